@@ -7,30 +7,30 @@ export type ChannelName = z.infer<typeof channelName>;
 
 /** What a contact can do, and what can happen to one. */
 export const happening = z.discriminatedUnion("type", [
-	/** The chat was opened, perhaps by a link that carries a payload (invite, language, topic). */
-	z.object({ type: z.literal("start"), payload: z.string().optional() }),
-	z.object({ type: z.literal("text"), text: z.string() }),
-	z.object({ type: z.literal("choice"), choice: z.string() }),
-	z.object({ type: z.literal("location"), latitude: z.number(), longitude: z.number() }),
-	/** A contact card: somebody's phone number, mostly the sender's own. */
-	z.object({ type: z.literal("phone"), number: z.string() }),
-	z.object({ type: z.literal("image") }),
-	z.object({ type: z.literal("voice") }),
-	/** Anything else a channel can carry: sticker, file, poll … */
-	z.object({ type: z.literal("unsupported"), what: z.string() }),
-	/** Something that happened elsewhere and that this contact should hear of. */
-	z.object({ type: z.literal("news"), news }),
+  /** The chat was opened, perhaps by a link that carries a payload (invite, language, topic). */
+  z.object({ type: z.literal("start"), payload: z.string().optional() }),
+  z.object({ type: z.literal("text"), text: z.string() }),
+  z.object({ type: z.literal("choice"), choice: z.string() }),
+  z.object({ type: z.literal("location"), latitude: z.number(), longitude: z.number() }),
+  /** A contact card: somebody's phone number, mostly the sender's own. */
+  z.object({ type: z.literal("phone"), number: z.string() }),
+  z.object({ type: z.literal("image") }),
+  z.object({ type: z.literal("voice") }),
+  /** Anything else a channel can carry: sticker, file, poll … */
+  z.object({ type: z.literal("unsupported"), what: z.string() }),
+  /** Something that happened elsewhere and that this contact should hear of. */
+  z.object({ type: z.literal("news"), news }),
 ]);
 export type Happening = z.infer<typeof happening>;
 
 /** One happening at one contact: the input of a turn. */
 export type Event = {
-	/** The channel's own id of it; the same id twice is the same event. */
-	id: string;
-	channel: ChannelName;
-	/** Where the contact is reached on that channel. Never logged, never stored readable. */
-	address: string;
-	/** The language the channel says the contact uses, BCP 47; a hint only. */
-	hint?: string;
-	happening: Happening;
+  /** The channel's own id of it; the same id twice is the same event. */
+  id: string;
+  channel: ChannelName;
+  /** Where the contact is reached on that channel. Never logged, never stored readable. */
+  address: string;
+  /** The language the channel says the contact uses, BCP 47; a hint only. */
+  hint?: string;
+  happening: Happening;
 };

@@ -3,23 +3,23 @@ import type { Choice, Message } from "#core/message.ts";
 
 /** What a channel can show. */
 export type Capabilities = {
-	/** Real buttons for choices, up to this many with labels up to so many characters; else a numbered list. */
-	buttons: { most: number; label: number } | null;
-	/** Longest text in characters. */
-	text: number;
-	/** What text must be escaped for. */
-	markup: "none" | "html" | "whatsapp";
-	/** The contact's own number is known to the channel (`this number` can be offered). */
-	knowsNumber: boolean;
+  /** Real buttons for choices, up to this many with labels up to so many characters; else a numbered list. */
+  buttons: { most: number; label: number } | null;
+  /** Longest text in characters. */
+  text: number;
+  /** What text must be escaped for. */
+  markup: "none" | "html" | "whatsapp";
+  /** The contact's own number is known to the channel (`this number` can be offered). */
+  knowsNumber: boolean;
 };
 
 /** A message fitted to one channel. */
 export type Rendered = {
-	/** In order; the last carries the buttons. */
-	texts: string[];
-	buttons: Choice[];
-	/** `png` paints on demand, from a cache where it can. */
-	card?: { id: string; alt: string; png: () => Promise<Uint8Array> };
+  /** In order; the last carries the buttons. */
+  texts: string[];
+  buttons: Choice[];
+  /** `png` paints on demand, from a cache where it can. */
+  card?: { id: string; alt: string; png: () => Promise<Uint8Array> };
 };
 
 /**
@@ -30,20 +30,22 @@ export type Delivery = "delivered" | "away" | "gone";
 
 /** A place to chat. */
 export type Channel = {
-	name: ChannelName;
-	capabilities: Capabilities;
-	/** Sends one message; `id` is the same on every attempt. Throws when it should be tried again. */
-	deliver(address: string, id: string, message: Message, rendered: Rendered): Promise<Delivery>;
-	/** Begins to receive; each event is handed to the service and acknowledged only after it returned. */
-	start(service: Service): Promise<void>;
-	/** Stops receiving, lets what is in hand finish. */
-	stop(): Promise<void>;
+  name: ChannelName;
+  capabilities: Capabilities;
+  /** Sends one message; `id` is the same on every attempt. Throws when it should be tried again. */
+  deliver(address: string, id: string, message: Message, rendered: Rendered): Promise<Delivery>;
+  /** Begins to receive; each event is handed to the service and acknowledged only after it returned. */
+  start(service: Service): Promise<void>;
+  /** Stops receiving, lets what is in hand finish. */
+  stop(): Promise<void>;
 };
 
 /** The assistant as a channel sees it. */
 export type Service = {
-	/** Returns after the commit. Throws when nothing was saved and the event should come again. */
-	receive(event: Event): Promise<void>;
-	/** The contact can be reached again: send what waits. */
-	wake(channel: ChannelName, address: string): Promise<void>;
+  /** Returns after the commit. Throws when nothing was saved and the event should come again. */
+  receive(event: Event): Promise<void>;
+  /** The contact can be reached again: send what waits. */
+  wake(channel: ChannelName, address: string): Promise<void>;
+  /** The picture of a card in a locale; null when there is no such card. */
+  card(id: string, locale: string): Promise<Uint8Array | null>;
 };

@@ -1,20 +1,20 @@
 /** A picture of an answer, ready to draw: final captions, pictograms by name. */
 export type Card = {
-	locale: string;
-	direction: "ltr" | "rtl";
-	title: string;
-	/** Two to six, in reading order; numbered when the order matters. */
-	tiles: readonly { pictogram: string; caption: string }[];
-	numbered: boolean;
-	/** A line to call, large at the bottom, with what it is. */
-	call?: { number: string; caption: string };
+  locale: string;
+  direction: "ltr" | "rtl";
+  title: string;
+  /** Two to six, in reading order; numbered when the order matters. */
+  tiles: readonly { pictogram: string; caption: string }[];
+  numbered: boolean;
+  /** A line to call, large at the bottom, with what it is. */
+  call?: { number: string; caption: string };
 };
 
 /** The picture in words: the same captions in order. */
 export function cardInWords(card: Card): string {
-	const tiles = card.tiles.map((tile, index) =>
-		card.numbered ? `${index + 1}. ${tile.caption}` : tile.caption,
-	);
-	const call = card.call ? [`${card.call.number} ${card.call.caption}`] : [];
-	return [card.title, ...tiles, ...call].join(" – ");
+  const tiles = card.tiles.map((tile, index) =>
+    card.numbered ? `${index + 1}. ${tile.caption}` : tile.caption,
+  );
+  const call = card.call ? [`${card.call.number} ${card.call.caption}`] : [];
+  return [card.title, ...tiles, ...call].join(" – ");
 }

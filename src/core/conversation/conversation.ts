@@ -11,19 +11,19 @@ export type Role = z.infer<typeof role>;
 
 /** A callback request while it is being asked for. */
 export const draft = z.object({
-	topic: z.string().nullable(),
-	when: callTime.optional(),
-	caller: gender.nullable().optional(),
-	number: z.string().nullable().optional(),
+  topic: z.string().nullable(),
+  when: callTime.optional(),
+  caller: gender.nullable().optional(),
+  number: z.string().optional(),
 });
 
 /** A key person's answers while they register. */
 export const profile = z.object({
-	name: z.string().optional(),
-	languages: z.array(z.string()),
-	areas: z.array(z.string()),
-	gender: gender.nullable(),
-	days: z.array(z.number()),
+  name: z.string().optional(),
+  languages: z.array(z.string()),
+  areas: z.array(z.string()),
+  gender: gender.nullable(),
+  days: z.array(z.number()),
 });
 
 /** Current version of the stored form; raise it with every change that old rows do not fit. */
@@ -31,58 +31,58 @@ export const CONVERSATION_VERSION = 1;
 
 /** What is remembered of one contact on one channel. Plain JSON; the schema is the type. */
 export const conversation = z.object({
-	version: z.literal(CONVERSATION_VERSION),
-	role,
-	locale: z.string(),
-	/** How the locale was found; a chosen one is only left for a sure reason. */
-	localeBy: z.enum(["default", "hint", "words", "choice"]),
-	/** The contact has read who is speaking. */
-	greeted: z.boolean(),
-	/** The question that waits for an answer. */
-	waiting: position.nullable(),
-	/** Earlier questions, newest last, for "back". */
-	trail: z.array(position),
-	/** The last topic answered; never one that is private. */
-	topic: z.string().nullable(),
-	/** Four digits of the neighbourhood. */
-	area: z.string().nullable(),
-	/** Choices of the newest message, so that "1" or a label chooses. */
-	offered: z.array(choice),
-	draft: draft.nullable(),
-	/** The resident's newest request. */
-	request: z
-		.object({
-			id: z.string(),
-			state: requestState,
-			name: z.string().nullable(),
-			callBy: z.number().nullable(),
-		})
-		.nullable(),
-	/** Requests that a key person has taken and not ended. */
-	held: z.array(z.string()),
-	profile: profile.nullable(),
-	/** The contact said stop: nothing is sent that is not an answer. */
-	silent: z.boolean(),
+  version: z.literal(CONVERSATION_VERSION),
+  role,
+  locale: z.string(),
+  /** How the locale was found; a chosen one is only left for a sure reason. */
+  localeBy: z.enum(["default", "hint", "words", "choice"]),
+  /** The contact has read who is speaking. */
+  greeted: z.boolean(),
+  /** The question that waits for an answer. */
+  waiting: position.nullable(),
+  /** Earlier questions, newest last, for "back". */
+  trail: z.array(position),
+  /** The last topic answered; never one that is private. */
+  topic: z.string().nullable(),
+  /** Four digits of the neighbourhood. */
+  area: z.string().nullable(),
+  /** Choices of the newest message, so that "1" or a label chooses. */
+  offered: z.array(choice),
+  draft: draft.nullable(),
+  /** The resident's newest request. */
+  request: z
+    .object({
+      id: z.string(),
+      state: requestState,
+      name: z.string().nullable(),
+      callBy: z.number().nullable(),
+    })
+    .nullable(),
+  /** Requests that a key person has taken and not ended. */
+  held: z.array(z.string()),
+  profile: profile.nullable(),
+  /** The contact said stop: nothing is sent that is not an answer. */
+  silent: z.boolean(),
 });
 export type Conversation = z.infer<typeof conversation>;
 
 /** A conversation nobody has had yet. */
 export function newConversation(locale: string): Conversation {
-	return {
-		version: CONVERSATION_VERSION,
-		role: "resident",
-		locale,
-		localeBy: "default",
-		greeted: false,
-		waiting: null,
-		trail: [],
-		topic: null,
-		area: null,
-		offered: [],
-		draft: null,
-		request: null,
-		held: [],
-		profile: null,
-		silent: false,
-	};
+  return {
+    version: CONVERSATION_VERSION,
+    role: "resident",
+    locale,
+    localeBy: "default",
+    greeted: false,
+    waiting: null,
+    trail: [],
+    topic: null,
+    area: null,
+    offered: [],
+    draft: null,
+    request: null,
+    held: [],
+    profile: null,
+    silent: false,
+  };
 }

@@ -1,18 +1,18 @@
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
 const FOREIGN_TO_RTL =
-	/(?:€\s?)?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:/@+\-–%€()'’ \u00a0]*[\p{Script=Latin}\d%€)]|[\p{Script=Latin}\d]/gu;
+  /(?:€\s?)?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:/@+\-–%€()'’ \u00a0]*[\p{Script=Latin}\d%€)]|[\p{Script=Latin}\d]/gu;
 const FOREIGN_TO_LTR =
-	/[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*/gu;
+  /[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*/gu;
 
 /**
  * Wraps every run of the other direction in isolates, so that phone numbers, names and sites keep
  * their own order inside the sentence (Unicode Standard Annex 9, "isolates").
  */
 export function isolate(text: string, direction: "ltr" | "rtl"): string {
-	if (text.includes(FIRST_STRONG_ISOLATE)) return text;
-	return text.replace(direction === "rtl" ? FOREIGN_TO_RTL : FOREIGN_TO_LTR, (run) => {
-		const kept = run.trimEnd();
-		return FIRST_STRONG_ISOLATE + kept + POP_ISOLATE + run.slice(kept.length);
-	});
+  if (text.includes(FIRST_STRONG_ISOLATE)) return text;
+  return text.replace(direction === "rtl" ? FOREIGN_TO_RTL : FOREIGN_TO_LTR, (run) => {
+    const kept = run.trimEnd();
+    return FIRST_STRONG_ISOLATE + kept + POP_ISOLATE + run.slice(kept.length);
+  });
 }

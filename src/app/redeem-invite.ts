@@ -1,0 +1,32 @@
+import { randomBytes } from "node:crypto";
+import type { Role } from "#core/conversation/conversation.ts";
+import type { Transaction } from "#ports/store.ts";
+import { tell } from "./tell.ts";
+import type { World } from "./world.ts";
+
+/** An invite that nobody followed ends after this. */
+const INVITE_MS = 7 * 86_400_000;
+
+/** A one-time code that makes whoever follows it a key person or coordinator. */
+export async function makeInvite(world: World, role: Exclude<Role, "resident">): Promise<string> {
+  const code = randomBytes(16).toString("base64url");
+  const expiresAt = world.clock.now() + INVITE_MS;
+  await world.store.transaction((transaction) => transaction.invites.add(code, role, expiresAt));
+  return code;
+}
+
+/** Gives the role once; a used, unknown or expired code is told so. */
+export async function redeemInvite(
+  world: World,
+  transaction: Transaction,
+  contact: string,
+  code: string,
+): Promise<void> {
+  const role = await transaction.invites.redeem(code, world.clock.now());
+  await tell(
+    world,
+    transaction,
+    contact,
+    role === null || role === "resident" ? { kind: "invite-refused" } : { kind: "invited", role },
+  );
+}

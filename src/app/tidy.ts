@@ -1,0 +1,32 @@
+import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
+import type { World } from "./world.ts";
+
+const DAY_MS = 86_400_000;
+/** A channel does not repeat an event later than this (Meta: seven days). */
+const MARK_DAYS = 8;
+
+/** What is old goes: conversations, seen marks, sent messages, the numbers of ended requests. */
+export async function tidy(world: World): Promise<void> {
+  const now = world.clock.now();
+  const ended = await world.store.transaction(async ({ requests }) => {
+    const old = await requests.endedBefore(now - REQUEST_DAYS * DAY_MS);
+    for (const { id } of old) await requests.remove(id);
+    return old.length;
+  });
+  const conversations = await world.store.tidy(
+    now - CONVERSATION_DAYS * DAY_MS,
+    now - MARK_DAYS * DAY_MS,
+  );
+  world.log.info("tidied", { requests: ended, conversations });
+}
+
+/** Tidies now and every day after; the returned function stops it. */
+export function tidyDaily(world: World): () => void {
+  let callOff = () => {};
+  const run = () => {
+    tidy(world).catch((cause) => world.log.error("tidying failed", cause));
+    callOff = world.clock.at(world.clock.now() + DAY_MS, run);
+  };
+  run();
+  return () => callOff();
+}

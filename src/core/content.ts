@@ -1,0 +1,53 @@
+import type { Directory, HelpPoint, Opening } from "./directory/help-point.ts";
+import type { Flow } from "./flow/flow.ts";
+import type { Routes } from "./flow/routes.ts";
+import type { Figures } from "./text/figures.ts";
+import type { Topics } from "./topics.ts";
+import type { Understand } from "./understanding/understanding.ts";
+
+/** What a text may be filled with. */
+export type Values = Record<string, string | number>;
+
+/** A language as its own folder says it. */
+export type Locale = {
+  id: string;
+  /** Its name in itself. */
+  name: string;
+  direction: "ltr" | "rtl";
+};
+
+/** The words of all locales. */
+export type Texts = {
+  locales: ReadonlyMap<string, Locale>;
+  has(locale: string, key: string): boolean;
+  /** The sentences of a text as they stand in the file, placeholders and all; one for a plain text. */
+  templates(locale: string, key: string): readonly string[];
+  /** Fills placeholders and picks plurals. A key that a locale lacks is read in the first locale. */
+  fill(locale: string, key: string, values?: Values): string;
+  /** Fills the placeholders of one template. */
+  fillTemplate(locale: string, template: string, values: Values): string;
+  /** A list of words, such as the commands of a locale; empty when there is none. */
+  words(locale: string, key: string): readonly string[];
+};
+
+/** Everything the conversation is made of, read once at start. */
+export type Content = {
+  flows: ReadonlyMap<string, Flow>;
+  routes: Routes;
+  topics: Topics;
+  figures: Figures;
+  texts: Texts;
+  understand: Understand;
+  directory: Directory;
+  openings: (point: HelpPoint, now: number) => Opening;
+  /** Pictograms: of topics and services (with an emoji for labels), of steps, of what to bring. */
+  pictures: {
+    signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
+    topics: Readonly<Record<string, { steps: readonly string[]; call?: string | undefined }>>;
+    bring: Readonly<Record<string, string>>;
+  };
+  /** Reads a phone number as typed in the Netherlands; E.164, or null when it cannot be one. */
+  phoneNumber: (text: string) => string | null;
+  /** Public address of the assistant, for sharing. */
+  address: string;
+};

@@ -1,0 +1,68 @@
+import type { Content } from "#core/content.ts";
+import type { Effect } from "#core/effect.ts";
+import type { Happening } from "#core/event.ts";
+import { TEXT_LENGTH } from "#core/flow/limits.ts";
+import { hearNews } from "./hear-news.ts";
+import { listen } from "./listen.ts";
+import type { Conversation } from "./conversation.ts";
+import { respond } from "./respond.ts";
+import { messageOf, say, type Scene, type Turn } from "./scene.ts";
+
+/** An effect with an id made of the event's id and its place, so that doing it twice is harmless. */
+export type StampedEffect = { id: string; effect: Effect };
+
+/**
+ * The heart: one happening at one conversation. Pure; any happening gives an answer, never a throw.
+ */
+export function advance(
+  content: Content,
+  before: Conversation,
+  happening: Happening,
+  turn: Turn,
+): { conversation: Conversation; effects: StampedEffect[] } {
+  const scene = open(content, before, happening, turn);
+  if (happening.type === "news") hearNews(scene, happening.news);
+  else respond(scene);
+  return close(scene);
+}
+
+function open(content: Content, before: Conversation, happening: Happening, turn: Turn): Scene {
+  const cut: Happening =
+    happening.type === "text" && happening.text.length > TEXT_LENGTH
+      ? { ...happening, text: happening.text.slice(0, TEXT_LENGTH) }
+      : happening;
+  const heard = listen(content, before, cut);
+  const scene: Scene = {
+    content,
+    turn,
+    happening: cut,
+    understood: heard.understood,
+    conversation: heard.conversation,
+    carries: "",
+    blocks: [],
+    choices: [],
+    card: null,
+    asks: null,
+    effects: [],
+  };
+  if (!before.greeted && happening.type !== "news") say(scene, "start.hello");
+  if (heard.personalData.length > 0) say(scene, "start.personal-data");
+  if (cut !== happening) say(scene, "start.cut");
+  return scene;
+}
+
+function close(scene: Scene): { conversation: Conversation; effects: StampedEffect[] } {
+  const message = messageOf(scene);
+  if (message) scene.effects.push({ type: "send", message });
+  return {
+    conversation: {
+      ...scene.conversation,
+      greeted: scene.conversation.greeted || message !== null,
+      offered: message ? message.choices : scene.conversation.offered,
+    },
+    effects: scene.effects.map((effect, index) => ({
+      id: `${scene.turn.eventId}#${index}`,
+      effect,
+    })),
+  };
+}

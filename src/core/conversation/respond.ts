@@ -1,0 +1,146 @@
+import { INPUT } from "#core/flow/inputs.ts";
+import { askAgain, play, stepAt } from "#core/flow/play.ts";
+import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
+import { commandIn } from "./commands.ts";
+import type { Position } from "./conversation.ts";
+import { matchChoice } from "./match-choice.ts";
+import { say, type Scene } from "./scene.ts";
+
+/** Answers something that the contact did. */
+export function respond(scene: Scene): void {
+  const { happening } = scene;
+  scene.conversation = { ...scene.conversation, silent: false };
+  if (happening.type === "start") return start(scene, happening.payload ?? "");
+  if (happening.type === "choice") return choose(scene, happening.choice);
+  if (happening.type === "text") return hear(scene, happening.text);
+  if (takeInput(scene)) return;
+  route(scene, "happenings", happening.type);
+}
+
+/** A link may carry a language, a topic or an invite: `lang-tr`, `topic-bailiff`, `invite-…`. */
+function start(scene: Scene, payload: string): void {
+  const [kind = "", ...rest] = payload.split("-");
+  const value = rest.join("-");
+  if (kind === "invite" && value !== "") {
+    scene.effects.push({ type: "redeem-invite", code: value });
+    return;
+  }
+  if (kind === "lang" && scene.content.texts.locales.has(value)) {
+    return choose(scene, `language:${value}`);
+  }
+  if (kind === "topic" && scene.content.topics.byId.has(value)) {
+    return choose(scene, `topic:${value}`);
+  }
+  route(scene, "happenings", "start");
+}
+
+function choose(scene: Scene, choice: string): void {
+  if (choice === "back") return back(scene);
+  if (chooseInFlow(scene, choice)) return;
+  const service = choice.startsWith("service:") ? choice.slice("service:".length) : null;
+  if (service !== null && route(scene, "services", service)) return;
+  const found = routeOfChoice(scene.content.routes, choice);
+  if (!found) {
+    say(scene, "start.old-menu");
+    return play(scene, { flow: "start", step: "menu" });
+  }
+  scene.carries = found.carries;
+  if (isTopicRoute(choice) && !scene.content.topics.byId.has(found.carries)) {
+    return play(scene, { flow: "start", step: "menu" });
+  }
+  play(scene, found.position);
+}
+
+function isTopicRoute(choice: string): boolean {
+  return /^(topic|more|bring):/.test(choice);
+}
+
+/** A choice of the question that waits; what it notes down, and where it leads. */
+function chooseInFlow(scene: Scene, choice: string): boolean {
+  const at = scene.conversation.waiting;
+  const step = at ? stepAt(scene, at) : undefined;
+  if (!at || !step || !("ask" in step)) return false;
+  const own = step.choices?.find((entry) => typeof entry !== "string" && entry.id === choice);
+  if (own && typeof own !== "string" && own.go) {
+    note(scene, own.set ?? {});
+    play(scene, positionOf(own.go, at.flow));
+    return true;
+  }
+  return /^(pick|area):/.test(choice) && takeInput(scene);
+}
+
+/** Lets the waiting question read what came in. False when nothing waits or it does not fit. */
+function takeInput(scene: Scene): boolean {
+  const at = scene.conversation.waiting;
+  const step = at ? stepAt(scene, at) : undefined;
+  if (!at || !step || !("ask" in step) || !step.takes) return false;
+  const taken = INPUT[step.takes].take(scene);
+  if (taken === "no") return false;
+  play(scene, taken === "more" || !step.go ? at : positionOf(step.go, at.flow));
+  return true;
+}
+
+function hear(scene: Scene, text: string): void {
+  const { understood, conversation, content } = scene;
+  if (understood?.urgent) return outcome(scene);
+  const command = commandIn(content.texts, text);
+  if (command) return choose(scene, command);
+  const chosen = matchChoice(text, conversation.offered, numbersOf(scene));
+  if (chosen) {
+    scene.happening = { type: "choice", choice: chosen.id };
+    return choose(scene, chosen.id);
+  }
+  if (takeInput(scene)) return;
+  const at = conversation.waiting;
+  if (at && understood?.decision !== "answer") return askAgain(scene, at);
+  if (understood?.decision === "none" && INPUT.area.take(scene) === "next") {
+    return choose(scene, "help:near");
+  }
+  outcome(scene);
+}
+
+/** What understanding came to. A service that was surely meant is done at once. */
+function outcome(scene: Scene): void {
+  const { understood, content } = scene;
+  const best = understood?.topics[0]?.id ?? "";
+  if (understood?.decision === "answer") {
+    if (content.topics.services.has(best) && route(scene, "services", best)) return;
+    scene.carries = best;
+  }
+  count(scene);
+  route(scene, "outcomes", understood?.decision ?? "none");
+}
+
+function count(scene: Scene): void {
+  if (scene.understood?.decision !== "none") return;
+  const { locale, area } = scene.conversation;
+  const topic = scene.content.topics.fallback;
+  scene.effects.push({ type: "count", kind: "none", topic, locale, area: area ?? "" });
+}
+
+function route(scene: Scene, kind: "services" | "outcomes" | "happenings", key: string): boolean {
+  const position = scene.content.routes[kind].get(key);
+  if (position) play(scene, position);
+  return position !== undefined;
+}
+
+/** The question before this one, or the menu. */
+function back(scene: Scene): void {
+  const { trail } = scene.conversation;
+  const last = trail.at(-1);
+  scene.conversation = { ...scene.conversation, waiting: null, trail: trail.slice(0, -1) };
+  play(scene, last ?? ({ flow: "start", step: "menu" } satisfies Position));
+}
+
+function note(scene: Scene, set: Readonly<Record<string, string | null>>): void {
+  const { draft, profile } = scene.conversation;
+  const changed = profile
+    ? { profile: { ...profile, ...set } }
+    : { draft: { topic: null, ...draft, ...set } };
+  scene.conversation = { ...scene.conversation, ...changed };
+}
+
+/** "one", "two" … in the conversation's language. */
+function numbersOf(scene: Scene): readonly string[] {
+  return scene.content.texts.words(scene.conversation.locale, "commands.numbers");
+}

@@ -1,0 +1,20 @@
+import { type Scene, textOf } from "#core/conversation/scene.ts";
+import type { Choice } from "#core/message.ts";
+import { CONDITION } from "./conditions.ts";
+import type { FlowChoice } from "./flow.ts";
+
+/** The choices of a step that hold now, with their labels. */
+export function choicesOf(scene: Scene, choices: readonly FlowChoice[] = []): Choice[] {
+  return choices
+    .filter((entry) => typeof entry === "string" || !entry.if || CONDITION[entry.if](scene))
+    .map((entry) => labelled(scene, typeof entry === "string" ? entry : entry.id));
+}
+
+/** `more:` becomes `more:<topic>`; a key person's moves name the request when several are held. */
+function labelled(scene: Scene, id: string): Choice {
+  const label = textOf(scene, `choices.${id.replace(/:$/, "")}`);
+  if (id.endsWith(":")) return { id: id + scene.carries, label };
+  const isMove = /^request:(done|reached|not-reached|release)$/.test(id);
+  const several = scene.conversation.held.length > 1;
+  return { id: isMove && several && scene.carries ? `${id}:${scene.carries}` : id, label };
+}

@@ -1,0 +1,16 @@
+import type { Scene } from "#core/conversation/scene.ts";
+import { hasActiveRequest } from "#core/requests/request.ts";
+import { isWritten } from "#core/topics.ts";
+import type { ConditionName } from "./part-names.ts";
+
+/** What each condition of a flow asks. */
+export const CONDITION: Record<ConditionName, (scene: Scene) => boolean> = {
+  "knows-area": ({ conversation }) => conversation.area !== null,
+  "knows-number": ({ turn }) => turn.ownNumber !== null,
+  "has-request": ({ conversation }) => hasActiveRequest(conversation.request),
+  "no-request": ({ conversation }) => !hasActiveRequest(conversation.request),
+  "topic-is-written": (scene) => isWritten(scene.content.texts, scene.carries),
+  "topic-is-private": (scene) => scene.content.topics.byId.get(scene.carries)?.private === true,
+  "is-coordinator": ({ conversation }) => conversation.role === "coordinator",
+  "first-time": ({ conversation }) => !conversation.greeted,
+};

@@ -1,0 +1,67 @@
+/** What a flow may test. */
+export const CONDITIONS = [
+  "knows-area",
+  "knows-number",
+  "has-request",
+  "no-request",
+  "topic-is-written",
+  "topic-is-private",
+  "is-coordinator",
+  "first-time",
+] as const;
+export type ConditionName = (typeof CONDITIONS)[number];
+
+/** What a question may take besides its choices. */
+export const INPUTS = ["area", "phone", "name", "languages", "areas", "days"] as const;
+export type InputName = (typeof INPUTS)[number];
+
+/** What a flow may show. */
+export const SCENES = [
+  "hello",
+  "menu",
+  "group",
+  "answer",
+  "no-answer-yet",
+  "more",
+  "bring",
+  "choose",
+  "languages",
+  "near",
+  "near-more",
+  "near-lines",
+  "point",
+  "data",
+  "wish",
+  "status",
+  "offer",
+  "claimed-sheet",
+  "held",
+  "overview",
+  "unclaimed",
+  "claimed",
+  "tried",
+  "request-done",
+  "share",
+] as const;
+export type SceneName = (typeof SCENES)[number];
+/** What a flow may do. */
+export const ACTIONS = [
+  "set-language",
+  "begin-draft",
+  "use-own-number",
+  "open-request",
+  "withdraw-request",
+  "forget",
+  "be-silent",
+  "begin-profile",
+  "save-profile",
+  "become-coordinator",
+  "claim",
+  "release",
+  "reached",
+  "not-reached",
+  "done",
+  "list-held",
+  "list-all",
+] as const;
+export type ActionName = (typeof ACTIONS)[number];

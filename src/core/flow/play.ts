@@ -1,0 +1,72 @@
+import type { Position } from "#core/conversation/conversation.ts";
+import { say, type Scene } from "#core/conversation/scene.ts";
+import { ACTION } from "./actions.ts";
+import { choicesOf } from "./choices.ts";
+import { CONDITION } from "./conditions.ts";
+import type { Step } from "./flow.ts";
+import { INPUT } from "./inputs.ts";
+import { STEPS_PER_TURN, TRAIL_DEPTH } from "./limits.ts";
+import { positionOf } from "./routes.ts";
+import { SCENE } from "./scenes.ts";
+
+/** Walks the flows from a position until a question waits or a way ends. */
+export function play(scene: Scene, from: Position): void {
+  leaveQuestion(scene);
+  let at: Position | null = from;
+  for (let steps = 0; at !== null && steps < STEPS_PER_TURN; steps++) {
+    const step = stepAt(scene, at);
+    if (!step) return;
+    at = playStep(scene, at, step);
+  }
+}
+
+/** Asks the waiting question once more, after a word on what did not fit. */
+export function askAgain(scene: Scene, at: Position): void {
+  const step = stepAt(scene, at);
+  if (!step || !("ask" in step)) return;
+  say(scene, step.again ?? "start.pick");
+  playStep(scene, at, step);
+}
+
+export function stepAt(scene: Scene, at: Position): Step | undefined {
+  return scene.content.flows.get(at.flow)?.steps[at.step];
+}
+
+function playStep(scene: Scene, at: Position, step: Step): Position | null {
+  const next = "go" in step && step.go ? positionOf(step.go, at.flow) : null;
+  if ("choices" in step && step.choices) scene.choices = choicesOf(scene, step.choices);
+  if ("ask" in step) {
+    say(scene, step.ask);
+    const input = step.takes ? INPUT[step.takes] : null;
+    if (input?.offer) scene.choices = [...input.offer(scene), ...scene.choices];
+    scene.asks = input?.asks ?? null;
+    wait(scene, at);
+    return null;
+  }
+  if ("say" in step) {
+    for (const key of [step.say].flat()) say(scene, key);
+  } else if ("show" in step) {
+    SCENE[step.show](scene);
+  } else if ("branch" in step) {
+    const way = step.branch.find((entry) => CONDITION[entry.if](scene));
+    return positionOf(way?.go ?? step.else, at.flow);
+  } else if ("do" in step) {
+    return ACTION[step.do](scene) ?? next;
+  }
+  return next;
+}
+
+function wait(scene: Scene, at: Position): void {
+  scene.conversation = { ...scene.conversation, waiting: at };
+}
+
+/** A question that is left goes on the trail, so that "back" can ask it again. */
+function leaveQuestion(scene: Scene): void {
+  const { waiting, trail } = scene.conversation;
+  if (!waiting) return;
+  scene.conversation = {
+    ...scene.conversation,
+    waiting: null,
+    trail: [...trail, waiting].slice(-TRAIL_DEPTH),
+  };
+}

@@ -1,0 +1,24 @@
+import { say, type Scene, textOf } from "#core/conversation/scene.ts";
+import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
+import { hasActiveRequest } from "#core/requests/request.ts";
+
+/** Everything that is kept about this contact, in words. */
+export function data(scene: Scene): void {
+  const { conversation, content } = scene;
+  const none = textOf(scene, "about.none");
+  const area = content.directory.town.areas.find(({ code }) => code === conversation.area);
+  const items = [
+    textOf(scene, "about.language", {
+      language: content.texts.locales.get(conversation.locale)?.name ?? conversation.locale,
+    }),
+    textOf(scene, "about.area", { area: area ? `${area.name} (${area.code})` : none }),
+    textOf(scene, "about.topic", {
+      topic: conversation.topic ? textOf(scene, `topics.${conversation.topic}.name`) : none,
+    }),
+    textOf(scene, hasActiveRequest(conversation.request) ? "about.request" : "about.no-request"),
+  ];
+  if (conversation.role !== "resident") items.push(textOf(scene, "about.staff"));
+  say(scene, "about.data");
+  scene.blocks.push({ type: "list", ordered: false, items });
+  say(scene, "about.kept-until", { days: CONVERSATION_DAYS, requestDays: REQUEST_DAYS });
+}

@@ -1,0 +1,125 @@
+import { say, type Scene, textOf } from "#core/conversation/scene.ts";
+import type { HelpPoint, Opening } from "#core/directory/help-point.ts";
+import { helpNear, nationalLines, type Ranked } from "#core/directory/search.ts";
+import { timeText, weekdayText } from "#core/text/format.ts";
+import { localeName } from "#core/text/locale-name.ts";
+
+/** Help points named after the first. */
+const MORE_PLACES = 3;
+const LINES = 4;
+const DAY_MS = 86_400_000;
+
+/** The one best place. */
+export function near(scene: Scene): void {
+  const found = search(scene);
+  const best = found[0];
+  if (!best) return nearLines(scene);
+  say(scene, "near.best");
+  place(scene, best);
+  count(scene, found);
+}
+
+/** The next few. */
+export function nearMore(scene: Scene): void {
+  const others = search(scene).slice(1, 1 + MORE_PLACES);
+  if (others.length === 0) return nearLines(scene);
+  say(scene, "near.others");
+  for (const one of others) place(scene, one);
+}
+
+/** Lines that anyone in the country can call, those open now first. */
+export function nearLines(scene: Scene): void {
+  const { content, conversation, turn } = scene;
+  const lines = nationalLines(content.directory, conversation.topic, content.openings, turn.now);
+  say(scene, "near.lines");
+  for (const line of lines.slice(0, LINES)) place(scene, line);
+}
+
+/** One help point by its id. */
+export function point(scene: Scene): void {
+  const { directory, openings } = scene.content;
+  const found = [...directory.points, ...directory.national].find(({ id }) => id === scene.carries);
+  if (!found) return near(scene);
+  place(scene, { point: found, km: null, opening: openings(found, scene.turn.now) });
+}
+
+function search(scene: Scene): Ranked[] {
+  const { content, conversation, turn } = scene;
+  const { area, topic, locale } = conversation;
+  return helpNear(content.directory, { area, topic, locale, now: turn.now }, content.openings);
+}
+
+function place(scene: Scene, { point: found, km, opening }: Ranked): void {
+  const { texts } = scene.content;
+  const note = texts.has(scene.conversation.locale, `help.${found.id}`)
+    ? textOf(scene, `help.${found.id}`)
+    : found.description;
+  scene.blocks.push({
+    type: "place",
+    id: found.id,
+    name: found.name,
+    lines: [note, ...facts(scene, found, km, opening)].filter((line) => line !== ""),
+    ...(found.phone ? { phone: found.phone } : {}),
+    ...(found.website ? { website: found.website } : {}),
+    ...(found.address && found.latitude !== undefined ? { map: mapLink(found) } : {}),
+  });
+}
+
+function facts(scene: Scene, found: HelpPoint, km: number | null, opening: Opening): string[] {
+  const lines: string[] = [];
+  if (found.alert) lines.push(`⚠️ ${found.alert}`);
+  const hours = hoursText(scene, opening);
+  if (hours) lines.push(`🕐 ${hours}`);
+  if (!found.walkIn && found.address) lines.push(textOf(scene, "near.call-first"));
+  if (found.address) {
+    const address = [found.address, found.postcode].filter(Boolean).join(", ");
+    const far = km === null ? "" : ` (${textOf(scene, "near.km", { km: roundKm(km) })})`;
+    lines.push(`📍 ${address}${far}`);
+  }
+  if (found.languages.length > 0) {
+    const names = found.languages.map((id) => localeName(scene.content.texts, id));
+    lines.push(`💬 ${names.join(", ")}`);
+  }
+  const special = found.audiences.filter((one) =>
+    scene.content.texts.has(scene.conversation.locale, `near.for-${one}`),
+  );
+  if (special.length > 0) {
+    lines.push(`👥 ${special.map((one) => textOf(scene, `near.for-${one}`)).join(", ")}`);
+  }
+  if (found.bring.length > 0) {
+    const things = found.bring.map((keyword) => textOf(scene, `bring.${keyword}`)).join(", ");
+    lines.push(`🎒 ${textOf(scene, "near.bring", { things })}`);
+  }
+  return lines;
+}
+
+function hoursText(scene: Scene, opening: Opening): string | null {
+  const { locale } = scene.conversation;
+  if (opening.state === "always") return textOf(scene, "near.always");
+  if (opening.state === "open") {
+    return textOf(scene, "near.open-until", { time: timeText(locale, opening.until) });
+  }
+  if (opening.state === "unknown") return null;
+  const time = timeText(locale, opening.opens);
+  const days = opening.opens - scene.turn.now;
+  if (days < DAY_MS && weekdayText("en", opening.opens) === weekdayText("en", scene.turn.now)) {
+    return textOf(scene, "near.opens-today", { time });
+  }
+  return textOf(scene, "near.opens", { day: weekdayText(locale, opening.opens), time });
+}
+
+function roundKm(km: number): string {
+  return km < 1 ? "1" : String(Math.round(km));
+}
+
+function mapLink({ latitude, longitude }: HelpPoint): string {
+  const at = `${latitude?.toFixed(5)}/${longitude?.toFixed(5)}`;
+  const marker = `mlat=${latitude?.toFixed(5)}&mlon=${longitude?.toFixed(5)}`;
+  return `https://www.openstreetmap.org/?${marker}#map=17/${at}`;
+}
+
+function count(scene: Scene, found: Ranked[]): void {
+  const { locale, area, topic } = scene.conversation;
+  const kind = found.length > 0 ? "help-shown" : "help-missing";
+  scene.effects.push({ type: "count", kind, topic: topic ?? "", locale, area: area ?? "" });
+}

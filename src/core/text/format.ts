@@ -1,0 +1,81 @@
+import type { Figure } from "./figures.ts";
+
+/** Everybody we serve lives by this clock. */
+export const TIME_ZONE = "Europe/Amsterdam";
+
+/** Digits as they stand on Dutch letters and clocks, in every language. */
+function tagged(locale: string): string {
+  return `${locale}-u-nu-latn-ca-gregory`;
+}
+
+/** Intl objects cost a millisecond to make and are asked for in every message. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+function dateFormat(locale: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = locale + JSON.stringify(options);
+  const known = formats.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tagged(locale), { timeZone: TIME_ZONE, ...options });
+  formats.set(key, made);
+  return made;
+}
+
+/** The day of a moment in Dutch time, YYYY-MM-DD. */
+export function dayOf(at: number): string {
+  return dateFormat("en-CA", { year: "numeric", month: "2-digit", day: "2-digit" }).format(at);
+}
+
+/** ISO weekday of a moment in Dutch time: 1 Monday … 7 Sunday. */
+export function weekdayOf(at: number): number {
+  const names = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
+  return names.indexOf(dateFormat("en", { weekday: "short" }).format(at)) + 1;
+}
+
+/** "16:00". */
+export function timeText(locale: string, at: number): string {
+  return dateFormat(locale, { hour: "2-digit", minute: "2-digit", hourCycle: "h23" }).format(at);
+}
+
+/** "maandag". */
+export function weekdayText(locale: string, at: number): string {
+  return dateFormat(locale, { weekday: "long" }).format(at);
+}
+
+/** "maandag 23 november". */
+export function dayText(locale: string, at: number): string {
+  return dateFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(at);
+}
+
+/** "31 december 2026" for YYYY-MM-DD. */
+export function dateText(locale: string, day: string): string {
+  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
+  const noon = dayNumber(year, month, date) * 86_400_000 + 43_200_000;
+  return dateFormat(locale, { year: "numeric", month: "long", day: "numeric" }).format(noon);
+}
+
+/** Days from 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
+function dayNumber(year: number, month: number, day: number): number {
+  const y = month <= 2 ? year - 1 : year;
+  const era = Math.floor(y / 400);
+  const yearOfEra = y - era * 400;
+  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
+  const dayOfEra =
+    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
+  return era * 146_097 + dayOfEra - 719_468;
+}
+
+/** "€ 129" or "€ 932,93": sign first, cents only where there are any. */
+export function moneyText(locale: string, euros: number): string {
+  const digits = Number.isInteger(euros) ? 0 : 2;
+  const amount = new Intl.NumberFormat(tagged(locale), {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  }).format(euros);
+  return `€\u00a0${amount}`;
+}
+
+/** A figure as a reader of the locale sees it. */
+export function figureText(locale: string, figure: Figure): string {
+  if ("money" in figure) return moneyText(locale, figure.money);
+  if ("count" in figure) return String(figure.count);
+  return dateText(locale, figure.date);
+}

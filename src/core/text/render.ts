@@ -1,0 +1,118 @@
+import type { Block, Choice, Message } from "#core/message.ts";
+import { isolate } from "./direction.ts";
+
+/** What a message must be fitted to. */
+export type Limits = {
+  buttons: { most: number; label: number } | null;
+  /** Longest text in characters. */
+  text: number;
+  markup: "none" | "html" | "whatsapp";
+};
+
+type Reading = {
+  direction: "ltr" | "rtl";
+  /** "Answer with a number", for choices without buttons. */
+  pick: string;
+};
+
+const RIGHT_TO_LEFT_MARK = "\u200f";
+
+/** Fits a message to a channel: escaped, isolated, split, with buttons or a numbered list. */
+export function render(
+  message: Message,
+  limits: Limits,
+  reading: Reading,
+): { texts: string[]; buttons: Choice[] } {
+  const asButtons = fitsButtons(message.choices, limits);
+  const paragraphs = message.blocks.map((block) => blockText(block, limits, reading));
+  if (!asButtons && message.choices.length > 0) {
+    paragraphs.push(numbered(message.choices, limits, reading));
+  }
+  return {
+    texts: split(paragraphs, limits.text),
+    buttons: asButtons ? message.choices : [],
+  };
+}
+
+function fitsButtons(choices: readonly Choice[], { buttons }: Limits): boolean {
+  return (
+    buttons !== null &&
+    choices.length <= buttons.most &&
+    choices.every(({ label }) => [...label].length <= buttons.label)
+  );
+}
+
+function blockText(block: Block, limits: Limits, reading: Reading): string {
+  const plain = (text: string) => escape(isolate(text, reading.direction), limits.markup);
+  const strong = (text: string) => bold(plain(text), limits.markup);
+  switch (block.type) {
+    case "text":
+      return plain(block.text);
+    case "heading":
+      return strong(block.text);
+    case "list":
+      return block.items.map((item) => `${block.ordered ? "▸" : "•"} ${plain(item)}`).join("\n");
+    case "contact": {
+      const reached = [block.phone, block.website].filter((one) => one !== undefined);
+      const line = [strong(block.name), ...reached.map(plain)].join(" · ");
+      return block.note ? `${line}\n${plain(block.note)}` : line;
+    }
+    case "place": {
+      const reached = [
+        block.phone && `📞 ${plain(block.phone)}`,
+        block.website && `🌐 ${plain(block.website)}`,
+        block.map && `🗺️ ${escape(block.map, limits.markup)}`,
+      ].filter((one) => one !== undefined && one !== "");
+      return [strong(block.name), ...block.lines.map(plain), ...reached].join("\n");
+    }
+    default:
+      return block satisfies never;
+  }
+}
+
+function numbered(choices: readonly Choice[], limits: Limits, reading: Reading): string {
+  const mark = reading.direction === "rtl" ? RIGHT_TO_LEFT_MARK : "";
+  const lines = choices.map(({ label }, index) => {
+    const text = escape(isolate(label, reading.direction), limits.markup);
+    return `${mark}${index + 1}. ${text}`;
+  });
+  return [escape(reading.pick, limits.markup), ...lines].join("\n");
+}
+
+function bold(text: string, markup: Limits["markup"]): string {
+  if (markup === "html") return `<b>${text}</b>`;
+  return markup === "whatsapp" ? `*${text}*` : text;
+}
+
+const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
+const WORD_JOINER = "\u2060";
+
+/** Text as text, whatever stands in it. */
+function escape(text: string, markup: Limits["markup"]): string {
+  if (markup === "html") return text.replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
+  if (markup === "whatsapp") return text.replace(/[*_~`]/g, (sign) => sign + WORD_JOINER);
+  return text;
+}
+
+/** Paragraphs joined into as few texts as fit; a paragraph too long is cut at a space. */
+function split(paragraphs: readonly string[], most: number): string[] {
+  const texts: string[] = [];
+  let current = "";
+  for (const paragraph of paragraphs.flatMap((one) => pieces(one, most))) {
+    const joined = current === "" ? paragraph : `${current}\n\n${paragraph}`;
+    if (joined.length <= most) {
+      current = joined;
+    } else {
+      texts.push(current);
+      current = paragraph;
+    }
+  }
+  return current === "" ? texts : [...texts, current];
+}
+
+function pieces(text: string, most: number): string[] {
+  if (text.length <= most) return [text];
+  const space = Math.max(text.lastIndexOf("\n", most), text.lastIndexOf(" ", most));
+  const at = space > most / 2 ? space : most;
+  return [text.slice(0, at), ...pieces(text.slice(at).trimStart(), most)];
+}
