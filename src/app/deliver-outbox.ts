@@ -43,7 +43,7 @@ async function deliver(world: World, row: OutboxRow): Promise<void> {
 async function send(world: World, row: OutboxRow): Promise<Delivery> {
   const channel = world.channels.get(row.contact.channel);
   if (!channel) return "away";
-  const rendered = renderFor(world, channel.capabilities, row.message);
+  const rendered = renderFor(world, channel.limits, row.message);
   return channel.deliver(row.contact.address, row.id, row.message, rendered);
 }
 

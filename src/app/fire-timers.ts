@@ -22,7 +22,8 @@ async function fireNext(world: World): Promise<boolean> {
   let taken: Timer | null = null;
   try {
     return await world.store.transaction(async (transaction) => {
-      taken = await transaction.timers.takeDue(world.clock.now());
+      const now = world.clock.now();
+      taken = await transaction.timers.takeDue(now);
       if (!taken) return false;
       const { id, target } = taken;
       if (target.type === "request") {
@@ -30,7 +31,8 @@ async function fireNext(world: World): Promise<boolean> {
         return true;
       }
       const stored = await transaction.conversations.load(target.contact);
-      if (stored) await playTurn(world, transaction, stored, target.happening, id);
+      const turn = { eventId: id, now, ownNumber: null };
+      if (stored) await playTurn(world, transaction, stored, target.happening, turn);
       return true;
     });
   } catch (cause) {

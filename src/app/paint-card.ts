@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Card } from "#core/cards/card.ts";
 import { composeCard } from "#core/cards/compose.ts";
 import type { World } from "./world.ts";

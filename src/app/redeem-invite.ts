@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import type { Role } from "#core/conversation/conversation.ts";
 import type { Transaction } from "#ports/store.ts";
 import { tell } from "./tell.ts";
@@ -9,7 +8,7 @@ const INVITE_MS = 7 * 86_400_000;
 
 /** A one-time code that makes whoever follows it a key person or coordinator. */
 export async function makeInvite(world: World, role: Exclude<Role, "resident">): Promise<string> {
-  const code = randomBytes(16).toString("base64url");
+  const code = crypto.randomUUID().replaceAll("-", "");
   const expiresAt = world.clock.now() + INVITE_MS;
   await world.store.transaction((transaction) => transaction.invites.add(code, role, expiresAt));
   return code;

@@ -1,5 +1,6 @@
 import { advance } from "#core/conversation/advance.ts";
 import { newConversation } from "#core/conversation/conversation.ts";
+import type { Turn } from "#core/conversation/scene.ts";
 import type { Event, Happening } from "#core/event.ts";
 import type { Contact, StoredConversation, Transaction } from "#ports/store.ts";
 import { applyEffects } from "./apply-effects.ts";
@@ -22,7 +23,8 @@ export async function takeTurn(world: World, event: Event): Promise<void> {
       conversation: firstConversation(world, event.hint),
       changedAt: now,
     };
-    await playTurn(world, transaction, before, event.happening, `${channel}:${event.id}`);
+    const turn = { eventId: `${channel}:${event.id}`, now, ownNumber: event.number ?? null };
+    await playTurn(world, transaction, before, event.happening, turn);
   });
   world.meter.turn(channel, performance.now() - started);
 }
@@ -33,22 +35,12 @@ export async function playTurn(
   transaction: Transaction,
   stored: StoredConversation,
   happening: Happening,
-  eventId: string,
+  turn: Turn,
 ): Promise<void> {
-  const now = world.clock.now();
-  const ownNumber = ownNumberOf(world, stored.contact);
-  const turn = { eventId, now, ownNumber };
   const { conversation, effects } = advance(world.content, stored.conversation, happening, turn);
-  const after = { ...stored, conversation, changedAt: now };
+  const after = { ...stored, conversation, changedAt: turn.now };
   await transaction.conversations.save(after);
-  await applyEffects(world, transaction, after, effects, now);
-}
-
-/** WhatsApp addresses carry the number; elsewhere it must be asked. */
-function ownNumberOf(world: World, contact: Contact): string | null {
-  const channel = world.channels.get(contact.channel);
-  if (!channel?.capabilities.knowsNumber) return null;
-  return world.content.phoneNumber(contact.address);
+  await applyEffects(world, transaction, after, effects, turn.now);
 }
 
 function firstConversation(world: World, hint: string | undefined) {

@@ -32,5 +32,7 @@ export type Event = {
   address: string;
   /** The language the channel says the contact uses, BCP 47; a hint only. */
   hint?: string;
+  /** The contact's own phone number where the channel knows it, E.164. */
+  number?: string;
   happening: Happening;
 };

@@ -13,6 +13,8 @@ export const block = z.discriminatedUnion("type", [
   /** Somebody to call or a site to open. */
   z.object({
     type: z.literal("contact"),
+    /** The help point it is, where it is one. */
+    id: z.string().optional(),
     name: z.string(),
     note: z.string().optional(),
     phone: z.string().optional(),

@@ -1,17 +1,6 @@
 import type { ChannelName, Event } from "#core/event.ts";
 import type { Choice, Message } from "#core/message.ts";
-
-/** What a channel can show. */
-export type Capabilities = {
-  /** Real buttons for choices, up to this many with labels up to so many characters; else a numbered list. */
-  buttons: { most: number; label: number } | null;
-  /** Longest text in characters. */
-  text: number;
-  /** What text must be escaped for. */
-  markup: "none" | "html" | "whatsapp";
-  /** The contact's own number is known to the channel (`this number` can be offered). */
-  knowsNumber: boolean;
-};
+import type { Limits } from "#core/text/render.ts";
 
 /** A message fitted to one channel. */
 export type Rendered = {
@@ -31,7 +20,7 @@ export type Delivery = "delivered" | "away" | "gone";
 /** A place to chat. */
 export type Channel = {
   name: ChannelName;
-  capabilities: Capabilities;
+  limits: Limits;
   /** Sends one message; `id` is the same on every attempt. Throws when it should be tried again. */
   deliver(address: string, id: string, message: Message, rendered: Rendered): Promise<Delivery>;
   /** Begins to receive; each event is handed to the service and acknowledged only after it returned. */

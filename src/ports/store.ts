@@ -17,6 +17,7 @@ export type OutboxRow = {
   id: string;
   contact: Contact;
   message: Message;
+  /** How often it was claimed before, since it was added or woken. */
   attempts: number;
   addedAt: number;
 };
@@ -74,7 +75,7 @@ export type Transaction = {
     /** Requests not yet ended (open, claimed, reached, not-reached), oldest first. */
     active(): Promise<CallbackRequest[]>;
     ofResident(conversation: string): Promise<CallbackRequest[]>;
-    /** Requests of these states whose last change is before `before`. */
+    /** Requests that have ended (done, withdrawn, expired) and whose last change is before `before`. */
     endedBefore(before: number): Promise<CallbackRequest[]>;
     remove(id: string): Promise<void>;
   };
@@ -101,7 +102,10 @@ export type Transaction = {
 
 /** What must not be lost. */
 export type Store = {
-  /** All or nothing; durable when it returns. Rolls back and rethrows when `work` throws. */
+  /**
+   * All or nothing; durable when it returns. Rolls back and rethrows when `work` throws. `work` may
+   * run again from its beginning when others were in the way, so it does nothing outside.
+   */
   transaction<Result>(work: (transaction: Transaction) => Promise<Result>): Promise<Result>;
 
   /** The way out, outside of turns. */
@@ -125,7 +129,11 @@ export type Store = {
     state(): Promise<{ waiting: number; oldest: number | null; failed: number }>;
   };
 
-  /** Deletes conversations untouched since `conversationsBefore`, seen marks and sent rows since `marksBefore`. Returns how many conversations. */
+  /**
+   * Deletes conversations of residents untouched since `conversationsBefore` and what is parked
+   * since then; seen marks and sent rows since `marksBefore`. Key persons and coordinators stay.
+   * Returns how many conversations.
+   */
   tidy(conversationsBefore: number, marksBefore: number): Promise<number>;
 
   close(): Promise<void>;

@@ -1,5 +1,6 @@
 import type { Content } from "#core/content.ts";
 import { resolveContact } from "#core/directory/search.ts";
+import { fillTemplate } from "#core/text/sentences.ts";
 import type { Card } from "./card.ts";
 
 type Tiles = Pick<Card, "title" | "tiles" | "numbered" | "call">;
@@ -30,7 +31,7 @@ function steps(content: Content, topic: string, locale: string): Tiles | null {
     title: content.texts.fill(locale, `topics.${topic}.title`),
     tiles: captions.map((caption, index) => ({
       pictogram: picture.steps[index] ?? "",
-      caption,
+      caption: fillTemplate(content, locale, caption),
     })),
     numbered: true,
     ...(call?.phone ? { call: { number: call.phone, caption: call.name } } : {}),

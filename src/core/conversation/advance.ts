@@ -2,11 +2,11 @@ import type { Content } from "#core/content.ts";
 import type { Effect } from "#core/effect.ts";
 import type { Happening } from "#core/event.ts";
 import { TEXT_LENGTH } from "#core/flow/limits.ts";
+import type { Conversation } from "./conversation.ts";
 import { hearNews } from "./hear-news.ts";
 import { listen } from "./listen.ts";
-import type { Conversation } from "./conversation.ts";
 import { respond } from "./respond.ts";
-import { messageOf, say, type Scene, type Turn } from "./scene.ts";
+import { messageOf, type Scene, say, type Turn } from "./scene.ts";
 
 /** An effect with an id made of the event's id and its place, so that doing it twice is harmless. */
 export type StampedEffect = { id: string; effect: Effect };

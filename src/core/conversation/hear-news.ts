@@ -5,13 +5,16 @@ import type { Scene } from "./scene.ts";
 
 /**
  * Tells a contact what happened elsewhere. A question that was waiting goes on waiting, and its
- * choices stay valid behind the new ones.
+ * choices stay valid behind the new ones. Who said stop is told nothing until they write again.
  */
 export function hearNews(scene: Scene, news: News): void {
   const position = scene.content.routes.news.get(news.kind);
   const { waiting, trail, offered } = scene.conversation;
   scene.conversation = { ...noted(scene.conversation, news), waiting: null };
-  if (!position) return;
+  if (!position || scene.conversation.silent) {
+    scene.conversation = { ...scene.conversation, waiting };
+    return;
+  }
   if ("request" in news && typeof news.request === "string") scene.carries = news.request;
   play(scene, position);
   if (scene.conversation.waiting || !waiting) return;

@@ -3,7 +3,7 @@ import { normalise } from "#core/text/normalise.ts";
 
 /**
  * The choice that a typed text means: its number in digits of any script ("2", "٢", "2."), its
- * label, or something close to its label. Null when it is none of them, or could be two.
+ * label, the first words of it ("yes"), or something close to it. Null when it is none of them, or could be two.
  */
 export function matchChoice(
   text: string,
@@ -17,6 +17,8 @@ export function matchChoice(
   const labels = offered.map((choice) => plain(choice.label));
   const exact = labels.indexOf(typed);
   if (exact >= 0) return offered[exact] ?? null;
+  const begun = offered.filter((_, index) => labels[index]?.startsWith(`${typed} `));
+  if (begun.length === 1) return begun[0] ?? null;
   const close = offered.filter((_, index) => isClose(typed, labels[index] ?? ""));
   return close.length === 1 ? (close[0] ?? null) : null;
 }
@@ -29,7 +31,7 @@ function plain(text: string): string {
     .trim();
 }
 
-/** One slip for every five letters, from five letters on; or a first word that says enough. */
+/** One slip for every five letters, from five letters on. */
 function isClose(typed: string, label: string): boolean {
   const allowed = Math.floor(label.length / 5);
   if (allowed === 0 || Math.abs(typed.length - label.length) > allowed) return false;

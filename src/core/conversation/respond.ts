@@ -4,7 +4,7 @@ import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
 import { commandIn } from "./commands.ts";
 import type { Position } from "./conversation.ts";
 import { matchChoice } from "./match-choice.ts";
-import { say, type Scene } from "./scene.ts";
+import { type Scene, say } from "./scene.ts";
 
 /** Answers something that the contact did. */
 export function respond(scene: Scene): void {
@@ -92,11 +92,19 @@ function hear(scene: Scene, text: string): void {
   }
   if (takeInput(scene)) return;
   const at = conversation.waiting;
-  if (at && understood?.decision !== "answer") return askAgain(scene, at);
+  if (at && !leadsAway(scene)) return askAgain(scene, at);
   if (understood?.decision === "none" && INPUT.area.take(scene) === "next") {
     return choose(scene, "help:near");
   }
   outcome(scene);
+}
+
+/** Small talk: no reason to leave a question. */
+const SMALL_TALK = new Set(["greeting", "thanks"]);
+
+/** Whether a message surely means something else than the question that waits. */
+function leadsAway({ understood }: Scene): boolean {
+  return understood?.decision === "answer" && !SMALL_TALK.has(understood.topics[0]?.id ?? "");
 }
 
 /** What understanding came to. A service that was surely meant is done at once. */

@@ -1,6 +1,7 @@
 import type { Content, Values } from "#core/content.ts";
 import type { Effect } from "#core/effect.ts";
 import type { Happening } from "#core/event.ts";
+import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
 import type { Block, Choice, Message } from "#core/message.ts";
 import type { Understanding } from "#core/understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
@@ -30,9 +31,12 @@ export type Scene = {
   readonly effects: Effect[];
 };
 
+/** Terms that any text may name. */
+const TERMS: Values = { days: CONVERSATION_DAYS, requestDays: REQUEST_DAYS };
+
 /** One text in the scene's language. */
 export function textOf(scene: Scene, key: string, values?: Values): string {
-  return scene.content.texts.fill(scene.conversation.locale, key, values);
+  return scene.content.texts.fill(scene.conversation.locale, key, { ...TERMS, ...values });
 }
 
 /** Adds a paragraph. */

@@ -4,6 +4,7 @@ export const AUDIENCES = [
   "men",
   "youth",
   "families",
+  "parents",
   "seniors",
   "refugees",
   "entrepreneurs",

@@ -18,6 +18,8 @@ export type Openings = (point: HelpPoint, now: number) => Opening;
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
+/** Who works by appointment mostly has time within a week. */
+const UNKNOWN_MS = 7 * DAY_MS;
 /** Opening a quarter earlier is no reason to cross the town. */
 const SOON_STEP_MS = 6 * HOUR_MS;
 /** Without a topic, a place for fewer things than this is less likely the right one. */
@@ -78,7 +80,7 @@ function waitMs(opening: Opening, now: number): number {
     case "closed":
       return Math.max(1, opening.opens - now);
     case "unknown":
-      return Number.POSITIVE_INFINITY;
+      return UNKNOWN_MS;
     default:
       return opening satisfies never;
   }

@@ -29,17 +29,23 @@ export function helpNear(directory: Directory, query: Query, openings: Openings)
   return isInformalToday(found, query.now) ? found : openTodayFirst(found, query.now);
 }
 
-/** The whole country's lines and sites for a topic, informal first, those open now first. */
+/**
+ * The whole country's lines and sites for a topic, or all where none is for it: those one can call
+ * first, informal before formal, those open now before others.
+ */
 export function nationalLines(
   directory: Directory,
   topic: string | null,
   openings: Openings,
   now: number,
 ): Ranked[] {
-  return directory.national
-    .filter((point) => helpsWith(point, topic))
+  const fitting = directory.national.filter((point) => helpsWith(point, topic));
+  const [lines, asked] = fitting.length > 0 ? [fitting, topic] : [directory.national, null];
+  const found = lines
     .map((point) => ({ point, km: null, opening: openings(point, now) }))
-    .toSorted(byRank({ area: null, topic, locale: "", now }));
+    .toSorted(byRank({ area: null, topic: asked, locale: "nl", now }));
+  const isLine = ({ point }: Ranked) => point.phone !== undefined;
+  return [...found.filter(isLine), ...found.filter((one) => !isLine(one))];
 }
 
 /**

@@ -1,5 +1,6 @@
 import { type Scene, textOf } from "#core/conversation/scene.ts";
 import type { Choice } from "#core/message.ts";
+import { topicChoice } from "#core/scenes/labels.ts";
 import { CONDITION } from "./conditions.ts";
 import type { FlowChoice } from "./flow.ts";
 
@@ -12,6 +13,7 @@ export function choicesOf(scene: Scene, choices: readonly FlowChoice[] = []): Ch
 
 /** `more:` becomes `more:<topic>`; a key person's moves name the request when several are held. */
 function labelled(scene: Scene, id: string): Choice {
+  if (id.startsWith("topic:")) return topicChoice(scene, id.slice("topic:".length));
   const label = textOf(scene, `choices.${id.replace(/:$/, "")}`);
   if (id.endsWith(":")) return { id: id + scene.carries, label };
   const isMove = /^request:(done|reached|not-reached|release)$/.test(id);

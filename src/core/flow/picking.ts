@@ -49,17 +49,19 @@ function offer(scene: Scene, list: List): Choice[] {
 
 function take(scene: Scene, list: List): Taken {
   const choice = choiceOf(scene.happening);
-  const now = picked(scene, list);
-  if (choice === "pick:ready") return now.length > 0 || list !== "languages" ? "next" : "no";
-  if (choice === "pick:all") return note(scene, list, []) ? "next" : "no";
-  if (choice.startsWith("pick:")) {
-    const value = choice.slice("pick:".length);
-    if (!optionsOf(scene, list).some((option) => option.value === value)) return "no";
-    const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
-    return note(scene, list, next) ? "more" : "no";
-  }
+  if (choice === "pick:ready") return picked(scene, list).length > 0 ? "next" : "no";
+  if (choice === "pick:all" && list !== "languages") return note(scene, list, [], "next");
+  if (choice.startsWith("pick:")) return toggle(scene, list, choice.slice("pick:".length));
   const typed = scene.happening.type === "text" ? named(scene, list, scene.happening.text) : [];
-  return typed.length > 0 && note(scene, list, [...new Set([...now, ...typed])]) ? "next" : "no";
+  if (typed.length === 0) return "no";
+  return note(scene, list, [...new Set([...picked(scene, list), ...typed])], "next");
+}
+
+function toggle(scene: Scene, list: List, value: string): Taken {
+  if (!optionsOf(scene, list).some((option) => option.value === value)) return "no";
+  const now = picked(scene, list);
+  const next = now.includes(value) ? now.filter((one) => one !== value) : [...now, value];
+  return note(scene, list, next, "more");
 }
 
 /** The options whose value or label stands in a typed text: "Turks, ar", "3561 en 3562". */
@@ -73,11 +75,10 @@ function named(scene: Scene, list: List, text: string): string[] {
     .map(({ value }) => value);
 }
 
-function note(scene: Scene, list: List, values: string[]): boolean {
+function note(scene: Scene, list: List, values: string[], taken: Taken): Taken {
   const { profile } = scene.conversation;
-  if (!profile) return false;
-  const changed =
-    list === "days" ? { ...profile, days: values.map(Number) } : { ...profile, [list]: values };
-  scene.conversation = { ...scene.conversation, profile: changed };
-  return true;
+  if (!profile) return "no";
+  const noted = list === "days" ? { days: values.map(Number) } : { [list]: values };
+  scene.conversation = { ...scene.conversation, profile: { ...profile, ...noted } };
+  return taken;
 }

@@ -1,5 +1,5 @@
 import type { Position } from "#core/conversation/conversation.ts";
-import { say, type Scene } from "#core/conversation/scene.ts";
+import { type Scene, say } from "#core/conversation/scene.ts";
 import { ACTION } from "./actions.ts";
 import { choicesOf } from "./choices.ts";
 import { CONDITION } from "./conditions.ts";
@@ -32,32 +32,31 @@ export function stepAt(scene: Scene, at: Position): Step | undefined {
   return scene.content.flows.get(at.flow)?.steps[at.step];
 }
 
+/** Plays one step; where to go on, or null where the way ends. */
 function playStep(scene: Scene, at: Position, step: Step): Position | null {
-  const next = "go" in step && step.go ? positionOf(step.go, at.flow) : null;
+  if ("branch" in step) return chooseWay(scene, at, step);
   if ("choices" in step && step.choices) scene.choices = choicesOf(scene, step.choices);
-  if ("ask" in step) {
-    say(scene, step.ask);
-    const input = step.takes ? INPUT[step.takes] : null;
-    if (input?.offer) scene.choices = [...input.offer(scene), ...scene.choices];
-    scene.asks = input?.asks ?? null;
-    wait(scene, at);
-    return null;
-  }
-  if ("say" in step) {
-    for (const key of [step.say].flat()) say(scene, key);
-  } else if ("show" in step) {
-    SCENE[step.show](scene);
-  } else if ("branch" in step) {
-    const way = step.branch.find((entry) => CONDITION[entry.if](scene));
-    return positionOf(way?.go ?? step.else, at.flow);
-  } else if ("do" in step) {
-    return ACTION[step.do](scene) ?? next;
-  }
+  if ("ask" in step) return ask(scene, at, step);
+  const next = step.go ? positionOf(step.go, at.flow) : null;
+  if ("do" in step) return ACTION[step.do](scene) ?? next;
+  if ("show" in step) SCENE[step.show](scene);
+  if ("say" in step) for (const key of [step.say].flat()) say(scene, key);
   return next;
 }
 
-function wait(scene: Scene, at: Position): void {
+function chooseWay(scene: Scene, at: Position, step: Extract<Step, { branch: unknown }>): Position {
+  const way = step.branch.find((entry) => CONDITION[entry.if](scene));
+  return positionOf(way?.go ?? step.else, at.flow);
+}
+
+/** Says the question and waits for what comes. */
+function ask(scene: Scene, at: Position, step: Extract<Step, { ask: unknown }>): null {
+  say(scene, step.ask);
+  const input = step.takes ? INPUT[step.takes] : null;
+  if (input?.offer) scene.choices = [...input.offer(scene), ...scene.choices];
+  scene.asks = input?.asks ?? null;
   scene.conversation = { ...scene.conversation, waiting: at };
+  return null;
 }
 
 /** A question that is left goes on the trail, so that "back" can ask it again. */

@@ -1,5 +1,4 @@
-import { say, type Scene, textOf } from "#core/conversation/scene.ts";
-import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
+import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
 
 /** Everything that is kept about this contact, in words. */
@@ -20,5 +19,5 @@ export function data(scene: Scene): void {
   if (conversation.role !== "resident") items.push(textOf(scene, "about.staff"));
   say(scene, "about.data");
   scene.blocks.push({ type: "list", ordered: false, items });
-  say(scene, "about.kept-until", { days: CONVERSATION_DAYS, requestDays: REQUEST_DAYS });
+  say(scene, "about.kept-until");
 }

@@ -1,4 +1,4 @@
-import { say, type Scene, textOf } from "#core/conversation/scene.ts";
+import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import type { News } from "#core/requests/news.ts";
 import { hasActiveRequest, type Wish } from "#core/requests/request.ts";
 import { dayText, timeText } from "#core/text/format.ts";

@@ -1,6 +1,6 @@
-import { say, type Scene, textOf } from "#core/conversation/scene.ts";
-import type { CallbackRequest } from "#core/requests/request.ts";
+import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import { choicesOf } from "#core/flow/choices.ts";
+import type { CallbackRequest } from "#core/requests/request.ts";
 import { newsOf, until, wishLines } from "./callback.ts";
 
 /** Offered to a key person: language, topic, time, neighbourhood. */

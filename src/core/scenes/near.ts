@@ -1,4 +1,4 @@
-import { say, type Scene, textOf } from "#core/conversation/scene.ts";
+import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import type { HelpPoint, Opening } from "#core/directory/help-point.ts";
 import { helpNear, nationalLines, type Ranked } from "#core/directory/search.ts";
 import { timeText, weekdayText } from "#core/text/format.ts";

@@ -1,4 +1,4 @@
-import { say, type Scene, textOf } from "#core/conversation/scene.ts";
+import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import { TOPICS_PER_PAGE } from "#core/flow/limits.ts";
 import { isWritten } from "#core/topics.ts";
 import { topicChoice } from "./labels.ts";

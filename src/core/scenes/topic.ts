@@ -1,7 +1,7 @@
-import { say, type Scene, textOf } from "#core/conversation/scene.ts";
+import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import { resolveContact } from "#core/directory/search.ts";
-import { dateText } from "#core/text/format.ts";
 import { figuresIn } from "#core/text/figures.ts";
+import { dateText } from "#core/text/format.ts";
 import { sentencesOf } from "#core/text/sentences.ts";
 import { topicChoice } from "./labels.ts";
 
@@ -103,11 +103,12 @@ function list(scene: Scene, part: string): void {
 
 /** A help point by its slug, with what it is for. */
 function contact(scene: Scene, slug: string): void {
-  const point = resolveContact(scene.content.directory, slug);
+  const point = resolveContact(scene.content.directory, slug, scene.conversation.area);
   const note = textOf(scene, `help.${slug}`);
   if (!point) return;
   scene.blocks.push({
     type: "contact",
+    id: point.id,
     name: point.name,
     note,
     ...(point.phone ? { phone: point.phone } : {}),

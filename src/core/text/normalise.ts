@@ -11,7 +11,7 @@ function digitValue(digit: string): number {
 }
 
 /** Characters that change how a text is shown, not what it says. */
-const INVISIBLE = /[\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff\u00ad\u0640]/g;
+const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}\u0640]|\p{Variation_Selector}/gu;
 
 /**
  * A text as it is compared: compatibility forms, lower case, digits 0–9, one space, no invisible

@@ -43,7 +43,7 @@ function fitsButtons(choices: readonly Choice[], { buttons }: Limits): boolean {
 }
 
 function blockText(block: Block, limits: Limits, reading: Reading): string {
-  const plain = (text: string) => escape(isolate(text, reading.direction), limits.markup);
+  const plain = (text: string) => escaped(isolate(text, reading.direction), limits.markup);
   const strong = (text: string) => bold(plain(text), limits.markup);
   switch (block.type) {
     case "text":
@@ -53,15 +53,15 @@ function blockText(block: Block, limits: Limits, reading: Reading): string {
     case "list":
       return block.items.map((item) => `${block.ordered ? "▸" : "•"} ${plain(item)}`).join("\n");
     case "contact": {
-      const reached = [block.phone, block.website].filter((one) => one !== undefined);
+      const reached = [block.phone, siteName(block.website)].filter((one) => one !== undefined);
       const line = [strong(block.name), ...reached.map(plain)].join(" · ");
       return block.note ? `${line}\n${plain(block.note)}` : line;
     }
     case "place": {
       const reached = [
         block.phone && `📞 ${plain(block.phone)}`,
-        block.website && `🌐 ${plain(block.website)}`,
-        block.map && `🗺️ ${escape(block.map, limits.markup)}`,
+        block.website && `🌐 ${plain(siteName(block.website) ?? "")}`,
+        block.map && `🗺️ ${escaped(block.map, limits.markup)}`,
       ].filter((one) => one !== undefined && one !== "");
       return [strong(block.name), ...block.lines.map(plain), ...reached].join("\n");
     }
@@ -70,13 +70,18 @@ function blockText(block: Block, limits: Limits, reading: Reading): string {
   }
 }
 
+/** A site as people type it. */
+function siteName(website: string | undefined): string | undefined {
+  return website?.replace(/^https?:\/\/(www\.)?/, "").replace(/\/$/, "");
+}
+
 function numbered(choices: readonly Choice[], limits: Limits, reading: Reading): string {
   const mark = reading.direction === "rtl" ? RIGHT_TO_LEFT_MARK : "";
   const lines = choices.map(({ label }, index) => {
-    const text = escape(isolate(label, reading.direction), limits.markup);
+    const text = escaped(isolate(label, reading.direction), limits.markup);
     return `${mark}${index + 1}. ${text}`;
   });
-  return [escape(reading.pick, limits.markup), ...lines].join("\n");
+  return [escaped(reading.pick, limits.markup), ...lines].join("\n");
 }
 
 function bold(text: string, markup: Limits["markup"]): string {
@@ -88,7 +93,7 @@ const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 const WORD_JOINER = "\u2060";
 
 /** Text as text, whatever stands in it. */
-function escape(text: string, markup: Limits["markup"]): string {
+function escaped(text: string, markup: Limits["markup"]): string {
   if (markup === "html") return text.replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
   if (markup === "whatsapp") return text.replace(/[*_~`]/g, (sign) => sign + WORD_JOINER);
   return text;

@@ -24,13 +24,19 @@ export function sentencesOf(
       .map((id) => content.figures[id])
       .filter((entry) => entry !== undefined && isExpired(entry, today));
     for (const entry of expired) if (entry) look.add(entry.look);
-    if (expired.length === 0) kept.push(fill(content, locale, template, values));
+    if (expired.length === 0) kept.push(fillTemplate(content, locale, template, values));
   }
   for (const site of look) kept.push(content.texts.fill(locale, "topic.look", { site }));
   return kept;
 }
 
-function fill(content: Content, locale: string, template: string, values: Values): string {
+/** One template with its figures, phone numbers and values filled in. */
+export function fillTemplate(
+  content: Content,
+  locale: string,
+  template: string,
+  values: Values = {},
+): string {
   const all: Values = { ...values };
   for (const id of figuresIn(template)) {
     const entry = content.figures[id];

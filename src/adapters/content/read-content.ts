@@ -1,0 +1,105 @@
+import { type Flow, flow } from "#core/flow/flow.ts";
+import type { Issue } from "#core/issue.ts";
+import { localeFile, type Phrases, phrasesFile } from "#core/locale-file.ts";
+import { bringPictures, signsFile, topicPicture } from "#core/pictures.ts";
+import { type Figures, figuresFile } from "#core/text/figures.ts";
+import { type Topics, topicsFile, topicsFrom } from "#core/topics.ts";
+import { namesIn, type Reading, readFile, readShaped } from "./read-files.ts";
+import type { Source } from "./source.ts";
+
+/** The first language: the others fall back on it where a text is missing. */
+export const SOURCE_LOCALE = "nl";
+
+export type ReadLocale = {
+  id: string;
+  name: string;
+  direction: "ltr" | "rtl";
+  reviewed: boolean;
+  words: Record<string, unknown>;
+  phrases: Phrases;
+  concepts: Record<string, string[]>;
+};
+
+/** Content as it stands in the files, each file checked by its schema. */
+export type ReadContent = {
+  flows: ReadonlyMap<string, Flow>;
+  topics: Topics;
+  figures: Figures;
+  locales: readonly ReadLocale[];
+  signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
+  pictures: Readonly<Record<string, ReturnType<typeof topicPicture.parse>>>;
+  bring: Readonly<Record<string, string>>;
+  /** Every file by its path from the root, for naming lines. */
+  sources: ReadonlyMap<string, Source>;
+};
+
+/**
+ * Reads flows/, topics/, locales/ and pictures/ below a root folder. What is broken is left out
+ * and named; help/ is read by the help adapter.
+ */
+export function readContent(root: string): { read: ReadContent; issues: Issue[] } {
+  const reading: Reading = { root, sources: new Map(), issues: [] };
+  const topics = readShaped(reading, "topics/topics.yaml", topicsFile);
+  const read: ReadContent = {
+    flows: readFlows(reading),
+    topics: topicsFrom(topics ?? { groups: [], services: [], fallback: { id: "out-of-scope" } }),
+    figures: readShaped(reading, "topics/figures.yaml", figuresFile) ?? {},
+    locales: readLocales(reading),
+    signs: readShaped(reading, "pictures/signs.yaml", signsFile) ?? {},
+    pictures: readPictures(reading),
+    bring: readShaped(reading, "pictures/bring.yaml", bringPictures) ?? {},
+    sources: reading.sources,
+  };
+  return { read, issues: reading.issues };
+}
+
+function readFlows(reading: Reading): Map<string, Flow> {
+  const flows = new Map<string, Flow>();
+  for (const id of namesIn(reading, "flows", ".yaml")) {
+    const found = readShaped(reading, `flows/${id}.yaml`, flow);
+    if (found) flows.set(id, found);
+  }
+  return flows;
+}
+
+function readPictures(reading: Reading): ReadContent["pictures"] {
+  const pictures: Record<string, ReturnType<typeof topicPicture.parse>> = {};
+  for (const topic of namesIn(reading, "pictures/topics", ".yaml")) {
+    const found = readShaped(reading, `pictures/topics/${topic}.yaml`, topicPicture);
+    if (found) pictures[topic] = found;
+  }
+  return pictures;
+}
+
+/** Files of a locale that are not texts. */
+const OTHER_FILES = new Set(["locale", "phrases", "concepts"]);
+
+function readLocales(reading: Reading): ReadLocale[] {
+  const ids = namesIn(reading, "locales", "").filter((id) => !id.includes("."));
+  const inOrder = ids.sort((a, b) => Number(b === SOURCE_LOCALE) - Number(a === SOURCE_LOCALE));
+  return inOrder.flatMap((id) => readLocale(reading, id) ?? []);
+}
+
+function readLocale(reading: Reading, id: string): ReadLocale | null {
+  const folder = `locales/${id}`;
+  const own = readShaped(reading, `${folder}/locale.json`, localeFile);
+  if (!own) return null;
+  const words: Record<string, unknown> = {};
+  const names = namesIn(reading, folder, ".json").filter((name) => !OTHER_FILES.has(name));
+  for (const name of names) {
+    const source = readFile(reading, `${folder}/${name}.json`);
+    if (source) words[name] = source.value;
+  }
+  const hasConcepts = namesIn(reading, folder, "concepts.json").length > 0;
+  return {
+    id,
+    name: own.name,
+    direction: own.direction,
+    reviewed: own.reviewed !== "draft",
+    words,
+    phrases: readShaped(reading, `${folder}/phrases.json`, phrasesFile) ?? {},
+    concepts: hasConcepts
+      ? (readShaped(reading, `${folder}/concepts.json`, phrasesFile) ?? {})
+      : {},
+  };
+}

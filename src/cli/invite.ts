@@ -1,0 +1,32 @@
+import { makeInvite } from "#app/redeem-invite.ts";
+import { readConfig } from "#src/config.ts";
+import { inviteLink, openWorld } from "#src/main.ts";
+import { type Command, UsageError } from "./command.ts";
+
+/** `geldbuur key-person invite`. */
+export const keyPerson: Command = inviting("key-person", "somebody who takes callback requests");
+/** `geldbuur coordinator invite`. */
+export const coordinator: Command = inviting(
+  "coordinator",
+  "somebody who sees that every request ends well",
+);
+
+function inviting(role: "key-person" | "coordinator", who: string): Command {
+  return {
+    summary: `${role} invite: prints a one-time link`,
+    usage: `geldbuur ${role} invite
+
+Prints a link that makes whoever opens it first ${who}. It works once, for seven days.`,
+    async run(args, terminal) {
+      if (args.length !== 1 || args[0] !== "invite") throw new UsageError(`say: ${role} invite`);
+      const config = readConfig();
+      const world = await openWorld(config);
+      try {
+        terminal.out(inviteLink(config, await makeInvite(world, role)));
+      } finally {
+        await world.close();
+      }
+      return 0;
+    },
+  };
+}

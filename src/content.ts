@@ -1,0 +1,50 @@
+import { join } from "node:path";
+import { type ReadContent, readContent } from "#adapters/content/read-content.ts";
+import { openingOf } from "#adapters/help/opening.ts";
+import { readDirectory } from "#adapters/help/read-directory.ts";
+import { i18nextTexts } from "#adapters/i18n/texts.ts";
+import { phoneNumber } from "#adapters/phone/phone-number.ts";
+import type { Content } from "#core/content.ts";
+import type { Directory } from "#core/directory/help-point.ts";
+import { routesOf } from "#core/flow/routes.ts";
+import type { Issue } from "#core/issue.ts";
+import { learn } from "#core/understanding/learn.ts";
+
+/** Where the content lives: the folder this project was unpacked in. */
+export const ROOT = join(import.meta.dirname, "..");
+
+/** Everything that stands in the content files, with what is wrong in them. */
+export type LoadedContent = { read: ReadContent; directory: Directory | null; issues: Issue[] };
+
+/** Reads all content files for a town. `today` is YYYY-MM-DD. */
+export function loadContent(root: string, town: string, today: string): LoadedContent {
+  const { read, issues } = readContent(root);
+  const help = readDirectory(join(root, "help"), town, {
+    today,
+    topics: new Set(read.topics.byId.keys()),
+    bring: new Set(Object.keys(read.bring)),
+  });
+  return { read, directory: help.directory, issues: [...issues, ...help.issues] };
+}
+
+/** The content as the conversation uses it: texts ready, understanding learned from the phrases. */
+export function contentOf(read: ReadContent, directory: Directory, address: string): Content {
+  return {
+    flows: read.flows,
+    routes: routesOf(read.flows),
+    topics: read.topics,
+    figures: read.figures,
+    texts: i18nextTexts(
+      read.locales.map(({ id, name, direction, words }) => ({
+        locale: { id, name, direction },
+        words,
+      })),
+    ),
+    understand: learn(new Map(read.locales.map(({ id, phrases }) => [id, phrases])), read.topics),
+    directory,
+    openings: openingOf,
+    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring },
+    phoneNumber,
+    address,
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from "zod";
+import { CONVERSATION_VERSION, type Conversation, conversation } from "./conversation.ts";
+
+const versioned = z.looseObject({ version: z.int().positive() });
+type Versioned = z.infer<typeof versioned>;
+
+/** From every past version to the one after it; the key is the version it reads. */
+const UPGRADES: Readonly<Record<number, (old: Versioned) => Versioned>> = {};
+
+/** A conversation as it was stored, of this or any past version. Throws when it is none. */
+export function readConversation(json: unknown): Conversation {
+  let stored = versioned.parse(json);
+  while (stored.version < CONVERSATION_VERSION) {
+    const upgrade = UPGRADES[stored.version];
+    if (!upgrade) throw new Error(`no upgrade from conversation version ${stored.version}`);
+    stored = upgrade(stored);
+  }
+  return conversation.parse(stored);
+}
