@@ -88,3 +88,13 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     logLevel: found.GELDBUUR_LOG_LEVEL,
   };
 }
+
+/** Where people reach the web chat. */
+export function addressOf({ address, port }: Config, listening = port): string {
+  return address ?? `http://localhost:${listening}`;
+}
+
+/** The link of an invite code. */
+export function inviteLink(config: Config, code: string, listening?: number): string {
+  return `${addressOf(config, listening)}/?start=invite-${code}`;
+}

@@ -7,8 +7,10 @@ import { phoneNumber } from "#adapters/phone/phone-number.ts";
 import type { Content } from "#core/content.ts";
 import type { Directory } from "#core/directory/help-point.ts";
 import { routesOf } from "#core/flow/routes.ts";
-import type { Issue } from "#core/issue.ts";
+import { type Issue, issueLine } from "#core/issue.ts";
+import { dayOf } from "#core/text/format.ts";
 import { learn } from "#core/understanding/learn.ts";
+import { StartError } from "./start-error.ts";
 
 /** Where the content lives: the folder this project was unpacked in. */
 export const ROOT = join(import.meta.dirname, "..");
@@ -27,8 +29,19 @@ export function loadContent(root: string, town: string, today: string): LoadedCo
   return { read, directory: help.directory, issues: [...issues, ...help.issues] };
 }
 
+/**
+ * The content of a town, ready to answer; `now` in epoch milliseconds, `address` where people reach
+ * the web chat. Throws StartError with every fault.
+ */
+export function openContent(town: string, address: string, now: number): Content {
+  const { read, directory, issues } = loadContent(ROOT, town, dayOf(now));
+  const faults = issues.filter(({ severity }) => severity === "fault");
+  if (!directory || faults.length > 0) throw new StartError(faults.map(issueLine));
+  return contentOf(read, directory, address);
+}
+
 /** The content as the conversation uses it: texts ready, understanding learned from the phrases. */
-export function contentOf(read: ReadContent, directory: Directory, address: string): Content {
+function contentOf(read: ReadContent, directory: Directory, address: string): Content {
   return {
     flows: read.flows,
     routes: routesOf(read.flows),

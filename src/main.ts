@@ -1,31 +1,96 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { cardPainter } from "#adapters/cards/painter.ts";
-import { webChannel } from "#adapters/channels/web/web-channel.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { KeyError, loadOrMakeKey } from "#adapters/crypto/key-file.ts";
 import { openVault } from "#adapters/crypto/vault.ts";
-import { HttpServerError } from "#adapters/http/http-server-error.ts";
-import { httpServer } from "#adapters/http/server.ts";
 import { pinoLog } from "#adapters/log/pino-log.ts";
-import type { prometheusMetrics } from "#adapters/metrics/metrics.ts";
+import { type Metrics, prometheusMetrics } from "#adapters/metrics/metrics.ts";
 import { openKeyv } from "#adapters/stores/keyv/open-keyv.ts";
 import { postgresStore } from "#adapters/stores/sql/postgres-store.ts";
 import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
 import { StoreError } from "#adapters/stores/sql/store-error.ts";
-import { runService } from "#app/service.ts";
-import { tidyDaily } from "#app/tidy.ts";
 import type { World } from "#app/world.ts";
-import { issueLine } from "#core/issue.ts";
-import { dayOf } from "#core/text/format.ts";
 import type { Channel } from "#ports/channel.ts";
-import type { Config } from "./config.ts";
-import { contentOf, loadContent, ROOT } from "./content.ts";
+import type { Store } from "#ports/store.ts";
+import type { Vault } from "#ports/vault.ts";
+import { addressOf, type Config } from "./config.ts";
+import { openContent, ROOT } from "./content.ts";
 import { StartError } from "./start-error.ts";
 
-/** A world, what an operator should know of how it was opened, and how to close it. */
+/** A card that nobody asked for in this time is painted anew. */
+const CARD_MS = 30 * 86_400_000;
+
+/** A world with what an operator should know of how it was opened, and how to close it. */
 export type OpenWorld = World & {
   notes: readonly string[];
-  metrics: ReturnType<typeof prometheusMetrics>;
+  metrics: Metrics;
   close(): Promise<void>;
 };
+
+/**
+ * Opens content, store and everything else by the settings. Throws StartError with what to mend;
+ * nothing is damaged by it.
+ */
+export async function openWorld(
+  config: Config,
+  channels: readonly Channel[] = [],
+): Promise<OpenWorld> {
+  const clock = systemClock();
+  const content = openContent(config.town, addressOf(config), clock.now());
+  const { vault, notes } = await openKey(config);
+  const store = await openStore(config, vault);
+  const metrics = prometheusMetrics(store.outbox, clock.now);
+  const painter = cardPainter({ pictures: join(ROOT, "pictures") });
+  const place = config.redis ? { redisUrl: config.redis } : { sqliteFile: fileOf(config) };
+  const cards = openKeyv(place, "cards");
+  return {
+    content,
+    store,
+    vault,
+    clock,
+    log: pinoLog(config.logLevel),
+    meter: metrics.meter,
+    channels: new Map(channels.map((channel) => [channel.name, channel])),
+    painter,
+    cards: {
+      get: (key) => cards.get<Uint8Array>(key),
+      set: async (key, value) => {
+        await cards.set(key, value, CARD_MS);
+      },
+    },
+    notes,
+    metrics,
+    async close() {
+      await painter.close();
+      await cards.disconnect();
+      await store.close();
+    },
+  };
+}
+
+async function openKey(config: Config): Promise<{ vault: Vault; notes: string[] }> {
+  if (config.key) return { vault: openVault(config.key), notes: [] };
+  try {
+    const { key, made } = await loadOrMakeKey(config.data);
+    const file = join(config.data, "key");
+    const note = `A new key was made in ${file}. Without it nothing that is stored can be read: keep a copy apart from the data, or give GELDBUUR_KEY.`;
+    return { vault: openVault(key), notes: made ? [note] : [] };
+  } catch (error) {
+    throw error instanceof KeyError ? new StartError([error.message]) : error;
+  }
+}
+
+async function openStore(config: Config, vault: Vault): Promise<Store> {
+  try {
+    if (config.database) return await postgresStore({ url: config.database, vault });
+    mkdirSync(config.data, { recursive: true, mode: 0o700 });
+    return await sqliteStore({ file: fileOf(config), vault });
+  } catch (error) {
+    throw error instanceof StoreError ? new StartError([error.message]) : error;
+  }
+}
+
+function fileOf({ data }: Config): string {
+  return join(data, "geldbuur.sqlite");
+}

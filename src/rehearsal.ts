@@ -3,6 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { memoryStore } from "#adapters/stores/memory/memory-store.ts";
+import { makeInvite } from "#app/redeem-invite.ts";
 import { runService } from "#app/service.ts";
 import { takeTurn } from "#app/take-turn.ts";
 import { conversationId, type World } from "#app/world.ts";
@@ -35,9 +36,11 @@ export type Rehearsal = {
   wait(milliseconds: number): Promise<Sent[]>;
   /** Makes an actor a key person or coordinator without an invite. */
   appoint(actor: Actor, role: Exclude<Role, "resident">, person?: KeyPerson): Promise<void>;
-  now(): number;
+  /** A one-time code, as `geldbuur key-person invite` makes it. */
+  invite(role: Exclude<Role, "resident">): Promise<string>;
 };
 
+/** Opens a rehearsal at a moment, epoch milliseconds. */
 export function rehearse(content: Content, start: number, painter: CardPainter): Rehearsal {
   let now = start;
   let count = 0;
@@ -69,7 +72,7 @@ export function rehearse(content: Content, start: number, painter: CardPainter):
   };
 
   return {
-    now: () => now,
+    invite: (role) => makeInvite(world, role),
     async play({ name, channel }, happening) {
       const id = String(++count);
       const number = channel.startsWith("whatsapp") ? { number: numberOf(name) } : {};

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { z } from "zod";
 import { type Command, UsageError } from "./command.ts";
-import { openContent } from "./prepare.ts";
+import { townContent } from "./prepare.ts";
 
 const line = z.object({
   id: z.union([z.string(), z.number()]),
@@ -19,7 +19,7 @@ Reads JSON lines {"id","text","lang"?} and writes one line each, in the same ord
 "lang" is a hint. A line that cannot be read is named on standard error; exit code 1.`,
   async run(args, terminal) {
     if (args.length > 0) throw new UsageError("classify takes no words; it reads standard input");
-    const { understand } = openContent();
+    const { understand } = townContent(undefined, Date.now());
     let number = 0;
     let code = 0;
     for await (const text of createInterface({ input: process.stdin })) {

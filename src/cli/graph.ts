@@ -1,7 +1,7 @@
 import type { Flow, Step } from "#core/flow/flow.ts";
 import { positionOf } from "#core/flow/routes.ts";
 import { type Command, UsageError } from "./command.ts";
-import { openContent } from "./prepare.ts";
+import { townContent } from "./prepare.ts";
 
 /** `geldbuur graph`: the dialogues as a picture. */
 export const graph: Command = {
@@ -12,7 +12,7 @@ Prints every flow with its steps and ways as a Mermaid flowchart.`,
   async run(args, terminal) {
     if (args.length > 0) throw new UsageError("graph takes no words");
     terminal.out("flowchart LR");
-    for (const [id, flow] of openContent().flows) {
+    for (const [id, flow] of townContent(undefined, Date.now()).flows) {
       for (const line of linesOf(id, flow)) terminal.out(line);
     }
     return 0;

@@ -52,14 +52,14 @@ With one fault nothing is written. Faults go to standard error; exit code 1.`,
 function tell({ taken, leftOut, issues }: Imported, terminal: Terminal): number {
   const faults = issues.filter(isFault);
   for (const { name, file, state, points } of taken) {
-    terminal.out(`taken: ${name} → ${file} (${state}, ${points} help points)`);
+    terminal.out(`taken: ${name} → ${file} (${state}, help points: ${points})`);
   }
   for (const { name, why } of leftOut) terminal.out(`left out: ${name}: ${why}`);
   for (const issue of issues) {
     if (!isFault(issue)) terminal.out(`warning: ${issueLine(issue)}`);
   }
   for (const fault of faults) terminal.error(issueLine(fault));
-  if (faults.length > 0) terminal.error(`${faults.length} faults: nothing was written`);
-  else terminal.out(`${taken.length} services taken, ${leftOut.length} left out`);
+  if (faults.length > 0) terminal.error(`faults: ${faults.length}; nothing was written`);
+  else terminal.out(`services taken: ${taken.length}, left out: ${leftOut.length}`);
   return faults.length > 0 ? 1 : 0;
 }

@@ -1,6 +1,6 @@
 import { makeInvite } from "#app/redeem-invite.ts";
-import { readConfig } from "#src/config.ts";
-import { inviteLink, openWorld } from "#src/main.ts";
+import { inviteLink, readConfig } from "#src/config.ts";
+import { openWorld } from "#src/main.ts";
 import { type Command, UsageError } from "./command.ts";
 
 /** `geldbuur key-person invite`. */

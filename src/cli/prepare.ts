@@ -1,19 +1,14 @@
 import { cardPainter } from "#adapters/cards/painter.ts";
 import type { Content } from "#core/content.ts";
-import { issueLine } from "#core/issue.ts";
-import { dayOf } from "#core/text/format.ts";
-import { readConfig } from "#src/config.ts";
-import { contentOf, loadContent, ROOT } from "#src/content.ts";
+import { addressOf, readConfig } from "#src/config.ts";
+import { openContent, ROOT } from "#src/content.ts";
 import { type Rehearsal, rehearse } from "#src/rehearsal.ts";
-import { StartError } from "#src/start-error.ts";
 import { UsageError } from "./command.ts";
 
-/** All content for a command that answers; broken content stops it, with every fault named. */
-export function openContent(town: string = readConfig().town, now: number = Date.now()): Content {
-  const { read, directory, issues } = loadContent(ROOT, town, dayOf(now));
-  const faults = issues.filter(({ severity }) => severity === "fault");
-  if (!directory || faults.length > 0) throw new StartError(faults.map(issueLine));
-  return contentOf(read, directory, readConfig().address ?? "http://localhost:3000");
+/** The content of a town, or of the one in the settings. */
+export function townContent(town: string | undefined, now: number): Content {
+  const config = readConfig();
+  return openContent(town ?? config.town, addressOf(config), now);
 }
 
 /** A rehearsal over the real content, and how to end it. */
@@ -21,7 +16,7 @@ export function openRehearsal(
   town: string | undefined,
   start: number,
 ): { rehearsal: Rehearsal; content: Content; close(): Promise<void> } {
-  const content = openContent(town, start);
+  const content = townContent(town, start);
   const painter = cardPainter({ pictures: `${ROOT}/pictures` });
   const rehearsal = rehearse(content, start, painter);
   return { rehearsal, content, close: () => painter.close() };

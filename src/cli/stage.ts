@@ -13,6 +13,8 @@ export type Stage = {
   wait(milliseconds: number): Promise<Sent[]>;
   appointKeyPerson(actor: Actor, person: Omit<KeyPerson, "id" | "name">): Promise<void>;
   appointCoordinator(actor: Actor): Promise<void>;
+  /** Follows a fresh invite link. */
+  followInvite(actor: Actor, role: "key-person" | "coordinator"): Promise<Sent[]>;
 };
 
 export function openStage(rehearsal: Rehearsal, usual: ChannelName): Stage {
@@ -48,6 +50,10 @@ export function openStage(rehearsal: Rehearsal, usual: ChannelName): Stage {
       return rehearsal.appoint(actor, "key-person", { ...person, id: "", name });
     },
     appointCoordinator: (actor) => rehearsal.appoint(actor, "coordinator"),
+    async followInvite(actor, role) {
+      const payload = `invite-${await rehearsal.invite(role)}`;
+      return note(await rehearsal.play(actor, { type: "start", payload }));
+    },
   };
 }
 

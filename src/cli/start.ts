@@ -1,6 +1,6 @@
 import { makeInvite } from "#app/redeem-invite.ts";
-import { readConfig } from "#src/config.ts";
-import { addressOf, inviteLink, startAssistant } from "#src/main.ts";
+import { startAssistant } from "#src/assistant.ts";
+import { addressOf, inviteLink, readConfig } from "#src/config.ts";
 import { type Command, UsageError } from "./command.ts";
 
 /** `geldbuur start`: runs every configured channel. */
@@ -14,7 +14,7 @@ lists them. With none it runs on http://localhost:3000 with the demo town.`,
     if (args.length > 0) throw new UsageError("start takes no words");
     const config = readConfig();
     const running = await startAssistant(config);
-    for (const line of running.notes) terminal.out(line);
+    for (const line of running.world.notes) terminal.out(line);
     const address = addressOf(config, running.port);
     terminal.out(`Geldbuur is running. Web chat: ${address}`);
     for (const role of ["key-person", "coordinator"] as const) {

@@ -17,6 +17,7 @@ import { openStage, type Stage } from "./stage.ts";
  *     anna> [help:near]            taps: by id, number, label, or the start of an id ending in `:`
  *     anna> (location 52.09 5.12)  also (image), (voice), (sticker), (contact 0612345678), (start lang-tr)
  *     @ fatima key-person telegram ar,nl 3562 woman
+ *     @ noor invite key-person      follows a fresh invite link
  *     ~ PT4H
  */
 export async function playTranscript(
@@ -62,10 +63,7 @@ function headerOf(lines: readonly string[], name: string): string | undefined {
 
 async function playLine(stage: Stage, line: string): Promise<Sent[]> {
   if (line.startsWith("~ ")) return stage.wait(durationOf(line.slice(2).trim()) ?? 0);
-  if (line.startsWith("@ ")) {
-    await appoint(stage, line.slice(2).trim().split(/\s+/));
-    return [];
-  }
+  if (line.startsWith("@ ")) return appoint(stage, line.slice(2).trim().split(/\s+/));
   const [, name = "", said = ""] = /^([a-z]+)> (.*)$/.exec(line) ?? [];
   const actor = stage.actor(name);
   const tap = /^\[(.+)\]$/.exec(said)?.[1];
@@ -89,15 +87,21 @@ async function playLine(stage: Stage, line: string): Promise<Sent[]> {
   }
 }
 
-/** `fatima key-person telegram ar,nl 3562 woman`, `kees coordinator web`. */
-async function appoint(stage: Stage, words: string[]): Promise<void> {
-  const [name = "", role, channel, languages = "nl", areas = "all", gender] = words;
-  const actor = stage.actor(name, channel as ChannelName);
-  if (role === "coordinator") return stage.appointCoordinator(actor);
-  await stage.appointKeyPerson(actor, {
-    languages: languages.split(","),
-    areas: areas === "all" ? [] : areas.split(","),
-    gender: gender === "woman" || gender === "man" ? gender : null,
-    days: [],
-  });
+/** `fatima key-person telegram ar,nl 3562 woman`, `kees coordinator web`, `noor invite key-person`. */
+async function appoint(stage: Stage, words: string[]): Promise<Sent[]> {
+  const [name = "", role, about = "", languages = "nl", areas = "all", gender] = words;
+  if (role === "invite") {
+    return stage.followInvite(stage.actor(name), about as "key-person" | "coordinator");
+  }
+  const actor = stage.actor(name, about as ChannelName);
+  if (role === "coordinator") await stage.appointCoordinator(actor);
+  else {
+    await stage.appointKeyPerson(actor, {
+      languages: languages.split(","),
+      areas: areas === "all" ? [] : areas.split(","),
+      gender: gender === "woman" || gender === "man" ? gender : null,
+      days: [],
+    });
+  }
+  return [];
 }

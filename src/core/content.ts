@@ -26,6 +26,8 @@ export type Texts = {
   fill(locale: string, key: string, values?: Values): string;
   /** Fills the placeholders of one template. */
   fillTemplate(locale: string, template: string, values: Values): string;
+  /** All texts of one file, by their keys; empty when there is none. */
+  group(locale: string, file: string): Readonly<Record<string, string>>;
   /** A list of words, such as the commands of a locale; empty when there is none. */
   words(locale: string, key: string): readonly string[];
 };

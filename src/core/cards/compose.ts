@@ -63,6 +63,6 @@ function signs(content: Content, topics: readonly string[], locale: string): Til
       pictogram: content.pictures.signs[topic]?.pictogram ?? "",
       caption: content.texts.fill(locale, `topics.${topic}.name`),
     })),
-    numbered: true,
+    numbered: false,
   };
 }

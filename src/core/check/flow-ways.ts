@@ -1,5 +1,5 @@
 import type { Position } from "#core/conversation/conversation.ts";
-import type { Flow, Opens, Step } from "#core/flow/flow.ts";
+import type { Flow, FlowChoice, Opens, Step } from "#core/flow/flow.ts";
 import { positionOf } from "#core/flow/routes.ts";
 import type { Path } from "./finding.ts";
 
@@ -22,6 +22,20 @@ export function flowFile(flow: string): string {
 /** A step by one name over all flows. */
 export function stepName({ flow, step }: Position): string {
   return `${flow}/${step}`;
+}
+
+/** Every step of every flow, with the choices it offers and its place. */
+export function stepsIn(
+  flows: ReadonlyMap<string, Flow>,
+): { file: string; path: Path; step: Step; choices: readonly FlowChoice[] }[] {
+  return [...flows].flatMap(([id, { steps }]) =>
+    Object.entries(steps).map(([name, step]) => ({
+      file: flowFile(id),
+      path: ["steps", name],
+      step,
+      choices: "choices" in step ? (step.choices ?? []) : [],
+    })),
+  );
 }
 
 /** Everything that leads to a step, as far as this flow says. */

@@ -12,7 +12,7 @@ export function matchChoice(
 ): Choice | null {
   const typed = plain(text);
   if (typed === "") return null;
-  const position = /^\d{1,2}$/.test(typed) ? Number(typed) : numbers.indexOf(typed) + 1;
+  const position = /^\d{1,2}$/.test(typed) ? Number(typed) : numbers.map(plain).indexOf(typed) + 1;
   if (position > 0) return offered[position - 1] ?? null;
   const labels = offered.map((choice) => plain(choice.label));
   const exact = labels.indexOf(typed);

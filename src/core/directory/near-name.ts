@@ -1,5 +1,10 @@
 import { normalise } from "#core/text/normalise.ts";
 
+/** People leave them out of the names of neighbourhoods, and put them in. */
+const ARTICLES = new Set(["de", "het", "t", "the"]);
+/** Nobody needs more to say where they live. */
+const MOST_WORDS = 60;
+
 /**
  * How many slips lie between a name and the words of a text that come closest to it: 0 when the
  * text says the name, null when nothing in it comes close.
@@ -48,7 +53,8 @@ function slipsAllowed(name: string): number {
 }
 
 function words(text: string): string[] {
-  return normalise(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  const all = normalise(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+  return all.filter((word) => !ARTICLES.has(word)).slice(0, MOST_WORDS);
 }
 
 /** Every run of words about as long as the wanted name, and the run written as one word. */

@@ -75,9 +75,10 @@ export function nearestArea(
   let least = TOWN_REACH_KM;
   for (const area of directory.town.areas) {
     const km = distanceKm(area, { latitude, longitude });
-    if (km > least) continue;
-    nearest = area;
-    least = km;
+    if (km <= least) {
+      nearest = area;
+      least = km;
+    }
   }
   return nearest;
 }

@@ -3,9 +3,10 @@ import type { Figure } from "./figures.ts";
 /** Everybody we serve lives by this clock. */
 export const TIME_ZONE = "Europe/Amsterdam";
 
-/** Digits as they stand on Dutch letters and clocks, in every language. */
+/** Day before month and digits as they stand on Dutch letters and clocks, in every language. */
 function tagged(locale: string): string {
-  return `${locale}-u-nu-latn-ca-gregory`;
+  const region = locale.includes("-") ? locale : `${locale}-NL`;
+  return `${region}-u-nu-latn-ca-gregory`;
 }
 
 /** Intl objects cost a millisecond to make and are asked for in every message. */
@@ -63,10 +64,10 @@ function dayNumber(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** "€ 129" or "€ 932,93": sign first, cents only where there are any. */
-export function moneyText(locale: string, euros: number): string {
+/** "€ 129" or "€ 932,93": as it stands on Dutch letters, cents only where there are any. */
+export function moneyText(euros: number): string {
   const digits = Number.isInteger(euros) ? 0 : 2;
-  const amount = new Intl.NumberFormat(tagged(locale), {
+  const amount = new Intl.NumberFormat("nl-NL", {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   }).format(euros);
@@ -75,7 +76,7 @@ export function moneyText(locale: string, euros: number): string {
 
 /** A figure as a reader of the locale sees it. */
 export function figureText(locale: string, figure: Figure): string {
-  if ("money" in figure) return moneyText(locale, figure.money);
+  if ("money" in figure) return moneyText(figure.money);
   if ("count" in figure) return String(figure.count);
   return dateText(locale, figure.date);
 }

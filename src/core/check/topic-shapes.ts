@@ -1,0 +1,57 @@
+import type { CheckedContent, CheckedLocale } from "./checked-content.ts";
+import { type Finding, fault, warning } from "./finding.ts";
+import { sentencesIn } from "./split-sentences.ts";
+import type { TextEntry, TextIndex } from "./text-index.ts";
+import { LISTED, partKey, TOPIC_PARTS, type TopicPart } from "./topic-parts.ts";
+
+/** Parts that stand in every language with the same number of items: they are the same steps. */
+const SAME_STEPS: readonly TopicPart[] = ["first", "card"];
+
+/** Parts of a topic in the wrong form: a text for a list, too many sentences, other steps. */
+export function topicShapes(
+  { topics }: CheckedContent,
+  _locale: CheckedLocale,
+  texts: TextIndex,
+  source: TextIndex,
+): Finding[] {
+  const findings: Finding[] = [];
+  for (const topic of topics.byId.keys()) {
+    for (const part of Object.keys(TOPIC_PARTS) as TopicPart[]) {
+      const entry = texts.get(partKey(topic, part));
+      if (!entry) continue;
+      findings.push(...wrongForm(entry, part), ...wrongCount(entry, part));
+      const model = source.get(entry.key);
+      if (!model || !SAME_STEPS.includes(part) || model.texts.length === entry.texts.length) {
+        continue;
+      }
+      const message = `${entry.texts.length} steps, the first language has ${model.texts.length}: write the same steps in the same order`;
+      findings.push(fault(entry.file, entry.path, message));
+    }
+  }
+  return findings;
+}
+
+function wrongForm({ file, path, isList, texts }: TextEntry, part: TopicPart): Finding[] {
+  const shouldBeList = LISTED.includes(part);
+  if (isList !== shouldBeList) {
+    const mend = shouldBeList ? "a list of sentences: […, …]" : 'one text: "…"';
+    return [fault(file, path, `this is ${isList ? "a list" : "one text"}: write ${mend}`)];
+  }
+  if (!isList || part === "card") return [];
+  return [...texts.entries()]
+    .filter(([, text]) => sentencesIn(text).length > 1)
+    .map(([index]) => {
+      const message = "more than one sentence: write each as an item of its own";
+      return warning(file, [...path, index], message);
+    });
+}
+
+function wrongCount({ file, path, texts }: TextEntry, part: TopicPart): Finding[] {
+  const limit = TOPIC_PARTS[part];
+  const count = texts.flatMap(sentencesIn).length;
+  if (!limit || (count >= limit.least && count <= limit.most)) return [];
+  const wanted = limit.least === limit.most ? `${limit.most}` : `${limit.least} to ${limit.most}`;
+  const message = `${count} sentences: write ${wanted}`;
+  const isRead = part === "answer" || part === "first";
+  return [isRead && count > limit.most ? fault(file, path, message) : warning(file, path, message)];
+}
