@@ -23,7 +23,7 @@ export async function beginDeliveries(world: World, inFlight: number): Promise<P
   const rows = await world.store.outbox.claim(now, now + LEASE_MS, AT_ONCE - inFlight);
   return rows.map((row) =>
     deliver(world, row).catch((cause) =>
-      world.log.error("the outbox failed", cause, { message: row.id }),
+      world.log.error("the outbox failed", cause, { message: markOf(world, row) }),
     ),
   );
 }
@@ -51,13 +51,22 @@ async function retry(world: World, row: OutboxRow, cause: unknown): Promise<void
   const { channel } = row.contact;
   const attempt = row.attempts + 1;
   if (attempt >= ATTEMPTS) {
-    world.log.error("a message was given up", cause, { channel, message: row.id });
+    world.log.error("a message was given up", cause, { channel, message: markOf(world, row) });
     world.meter.sent(channel, "failed");
     await world.store.outbox.failed(row.id);
     return;
   }
-  world.log.warn("a message will be tried again", { channel, message: row.id, attempt });
+  world.log.warn("a message will be tried again", {
+    channel,
+    message: markOf(world, row),
+    attempt,
+  });
   world.meter.sent(channel, "retry");
   const wait = Math.min(RETRY_MS * 2 ** Math.min(attempt - 1, 20), LONGEST_RETRY_MS);
   await world.store.outbox.retry(row.id, world.clock.now() + wait);
+}
+
+/** Tells one message from another in a log; a row's own id may carry a channel's, and so a number. */
+function markOf(world: World, row: OutboxRow): string {
+  return world.vault.lookUp(`message:${row.id}`).slice(0, 12);
 }

@@ -7,9 +7,7 @@ const LOOK = 1;
 
 /** The picture of a card, painted once for all who get it. */
 export async function paintCard(world: World, card: Card): Promise<Uint8Array> {
-  const key = createHash("sha256")
-    .update(`${LOOK}${JSON.stringify(card)}`)
-    .digest("hex");
+  const key = world.vault.lookUp(`card:${LOOK}:${JSON.stringify(card)}`);
   const known = await world.cards.get(key);
   if (known) return known;
   const png = await world.painter.paint(card);

@@ -130,9 +130,9 @@ export type Store = {
   };
 
   /**
-   * Deletes conversations of residents untouched since `conversationsBefore` and what is parked
-   * since then; seen marks and sent rows since `marksBefore`. Key persons and coordinators stay.
-   * Returns how many conversations.
+   * Deletes conversations of residents untouched since `conversationsBefore`, and what was to be
+   * sent before that to contacts forgotten since; seen marks and sent rows since `marksBefore`. Key
+   * persons and coordinators stay. Returns how many conversations.
    */
   tidy(conversationsBefore: number, marksBefore: number): Promise<number>;
 

@@ -1,4 +1,3 @@
-import { normalise } from "#core/text/normalise.ts";
 import type { CheckedContent, CheckedLocale } from "./checked-content.ts";
 import { type Finding, fault } from "./finding.ts";
 import { itemsIn, keyFits, type TextIndex } from "./text-index.ts";
@@ -13,10 +12,9 @@ export function bannedWords(
   // What people type is theirs.
   const said = itemsIn(texts).filter(({ key }) => !key.startsWith("commands."));
   return said.flatMap(({ key, file, path, text }) => {
-    const read = normalise(text);
     return patterns
       .filter((one) => one.in?.some((keys) => keyFits(key, keys)) ?? true)
-      .filter(({ pattern }) => pattern.test(read))
+      .filter(({ pattern }) => pattern.test(text))
       .map(({ word, instead }) =>
         fault(file, path, `"${word}" is not said here: write ${instead}`),
       );
@@ -26,7 +24,6 @@ export function bannedWords(
 /** Whole words; one that ends in `*` may go on. */
 function patternOf(word: string): RegExp {
   const isOpen = word.endsWith("*");
-  const text = normalise(isOpen ? word.slice(0, -1) : word);
-  const literal = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
-  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}${isOpen ? "" : "(?![\\p{L}\\p{N}])"}`, "u");
+  const literal = (isOpen ? word.slice(0, -1) : word).replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return new RegExp(`(?<![\\p{L}\\p{N}])${literal}${isOpen ? "" : "(?![\\p{L}\\p{N}])"}`, "iu");
 }

@@ -20,6 +20,7 @@ import { indexTexts, type TextIndex } from "./text-index.ts";
 import { textKeys } from "./text-keys.ts";
 import { textLengths } from "./text-lengths.ts";
 import { topicShapes } from "./topic-shapes.ts";
+import { untranslated } from "./untranslated.ts";
 
 /** What is wrong in the flows themselves. */
 export function checkFlows(content: CheckedContent): Finding[] {
@@ -62,6 +63,7 @@ function checkLocale(
     ...placeholders(content, texts, source),
     ...pluralForms(locale, texts, pluralsIn(source)),
     ...topicShapes(content, locale, texts, source),
+    ...untranslated(content, locale, texts, source),
     ...phrases(content, locale),
     ...each.flatMap((check) => check(content, locale, texts)),
   ];

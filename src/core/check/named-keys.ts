@@ -42,8 +42,6 @@ export const BUILT_KEYS: Readonly<
   "choices.pick:all-*": () => ["choices.pick:all-areas", "choices.pick:all-days"],
   "choices.*": labelKeys,
   "commands.*": () => COMMANDS.map((command) => `commands.${command}`),
-  // The page around the chat has its own words; the first locale says which.
-  "web.*": () => [],
 };
 
 /** Every text key that must be there, with who names it. */
@@ -64,6 +62,7 @@ export function neededKeys(content: CheckedContent, first: TextIndex): Map<strin
 /** Whether a text that is not needed may be there: a warm sentence, a line on any help point. */
 export function isOptional({ topics, directory }: CheckedContent, key: string): boolean {
   const [file, id = "", part] = key.split(".");
+  // The page around the chat has its own words; the first locale says which.
   if (file === "web") return true;
   if (file === "topics") return part === "soft" && topics.byId.has(id);
   if (file !== "help") return false;

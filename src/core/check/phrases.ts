@@ -1,4 +1,3 @@
-import { normalise } from "#core/text/normalise.ts";
 import type { CheckedContent, CheckedLocale } from "./checked-content.ts";
 import { type Finding, fault, warning } from "./finding.ts";
 import { instead } from "./mend.ts";
@@ -27,7 +26,7 @@ function doubles(file: string, locale: CheckedLocale): Finding[] {
   const findings: Finding[] = [];
   for (const [id, list] of Object.entries(locale.phrases)) {
     for (const [index, phrase] of list.entries()) {
-      const key = normalise(phrase);
+      const key = sameWords(phrase);
       const other = first.get(key);
       if (other === undefined) first.set(key, id);
       else if (other === id) {
@@ -39,4 +38,12 @@ function doubles(file: string, locale: CheckedLocale): Finding[] {
     }
   }
   return findings;
+}
+
+/** A phrase without what nobody hears: capitals, spaces, stops. */
+function sameWords(phrase: string): string {
+  return phrase
+    .toLowerCase()
+    .replace(/[\s.,!?؟]+/g, " ")
+    .trim();
 }

@@ -3,9 +3,13 @@ import type { CheckedContent } from "./checked-content.ts";
 import { type Finding, fault } from "./finding.ts";
 import { instead } from "./mend.ts";
 import { pluralsIn, withoutForm } from "./plural-forms.ts";
-import type { TextEntry, TextIndex } from "./text-index.ts";
+import { keyFits, type TextEntry, type TextIndex } from "./text-index.ts";
+import { SENTENCED } from "./topic-parts.ts";
 
 const PLACEHOLDER = /\{\{([a-zA-Z][\w.-]*)\}\}/g;
+
+/** Parts of a topic that may name figures and phone numbers. */
+const FACTUAL = [...SENTENCED, "card"];
 
 /** Names of the placeholders of a text. */
 export function placeholdersIn(text: string): string[] {
@@ -24,8 +28,8 @@ export function placeholders(
     const models = texts === source ? [] : modelsOf(entry.key, source, plurals);
     const messages = [
       ...broken(entry),
-      ...[...own].flatMap((name) => unknown(content, name)),
-      ...(models.length > 0 ? differences(own, models) : []),
+      ...[...own].flatMap((name) => misnamed(content, entry.key, name)),
+      ...(models.length > 0 ? differences(content, own, models) : []),
     ];
     return messages.map((message) => fault(entry.file, entry.path, message));
   });
@@ -53,37 +57,52 @@ function modelsOf(
   return keys.flatMap((one) => source.get(one) ?? []);
 }
 
-function differences(own: ReadonlySet<string>, models: readonly TextEntry[]): string[] {
+/** Figures and numbers are left out here: where a topic names them is each language's own choice. */
+function differences(
+  { locales }: CheckedContent,
+  own: ReadonlySet<string>,
+  models: readonly TextEntry[],
+): string[] {
+  const first = locales[0]?.id;
   const model = namesOf(models);
   // "One request waits" may leave the number out.
-  if (models.some(({ key }) => key !== withoutForm(key)) && !own.has("count"))
+  if (models.some(({ key }) => key !== withoutForm(key)) && !own.has("count")) {
     model.delete("count");
-  const lost = [...model].filter((name) => !own.has(name));
-  const added = [...own].filter((name) => !model.has(name));
+  }
+  const lost = [...model].filter((name) => !own.has(name) && !isFact(name));
+  const added = [...own].filter((name) => !model.has(name) && !isFact(name));
   return [
-    ...lost.map((name) => `the first language has {{${name}}} here: write it too`),
-    ...added.map((name) => `the first language has no {{${name}}} here: take it out`),
+    ...lost.map((name) => `"${first}" has {{${name}}} here: write it too`),
+    ...added.map((name) => `"${first}" has no {{${name}}} here: take it out`),
   ];
 }
 
-function unknown({ figures, directory, program }: CheckedContent, name: string): string[] {
+function isFact(name: string): boolean {
+  return /^(figure|phone)\./.test(name);
+}
+
+function misnamed(content: CheckedContent, key: string, name: string): string[] {
+  if (isFact(name) && !FACTUAL.some((part) => keyFits(key, `topics.*.${part}`))) {
+    return [`{{${name}}} is only filled in the sentences of a topic: write this without it`];
+  }
+  const mend = unknown(content, name);
+  return mend === null ? [] : [`there is nothing to fill {{${name}}} with: ${mend}`];
+}
+
+function unknown({ figures, directory, program }: CheckedContent, name: string): string | null {
   const [kind, id = ""] = name.split(/\.(.*)/s);
-  const cannot = `there is nothing to fill {{${name}}} with`;
   if (kind === "figure") {
-    if (Object.hasOwn(figures, id)) return [];
+    if (Object.hasOwn(figures, id)) return null;
     const known = Object.keys(figures).map((one) => `figure.${one}`);
-    return [`${cannot}: ${instead(name, known)}`];
+    return instead(name, known);
   }
   if (kind === "phone") {
-    if (resolveContact(directory, id)?.phone) return [];
+    if (resolveContact(directory, id)?.phone) return null;
     const callable = directory.national.filter(({ phone }) => phone);
-    return [
-      `${cannot}: ${instead(
-        name,
-        callable.map((one) => `phone.${one.id}`),
-      )}`,
-    ];
+    return instead(
+      name,
+      callable.map((one) => `phone.${one.id}`),
+    );
   }
-  if (program.names.has(name)) return [];
-  return [`${cannot}: write the name that another language has here`];
+  return program.names.has(name) ? null : "write the name that another language has here";
 }

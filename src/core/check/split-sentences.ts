@@ -1,8 +1,11 @@
-/** Ends of sentences in the scripts we write: full stops, questions, the Ethiopic and Devanagari stops. */
-const END = /(?<=[.!?؟።፧।。][”"’)»]*)\s+/u;
+/** Ends of sentences in the scripts we write; a quote or bracket may close after it. */
+const END = /(?<=[.!?؟።፧।][”"’)»]*)\s+/u;
+/** Most texts are one sentence: this is quicker to see. */
+const ENDS_WITHIN = /[.!?؟።፧।]\S{0,2}\s+\S/u;
 
 /** The sentences of a text. Abbreviations are not expected: they are not plain language. */
 export function sentencesIn(text: string): string[] {
+  if (!ENDS_WITHIN.test(text)) return wordsIn(text) > 0 ? [text] : [];
   return text
     .split(END)
     .map((sentence) => sentence.trim())

@@ -22,8 +22,9 @@ export function textLengths(
 ): Finding[] {
   return itemsIn(texts).flatMap(({ key, file, path, text }) => {
     const limit = LONGEST.find(({ keys }) => keyFits(key, keys));
+    if (!limit) return [];
     const length = [...filled(content, locale.id, text)].length;
-    if (!limit || length <= limit.most) return [];
+    if (length <= limit.most) return [];
     return [fault(file, path, `${length} characters: write at most ${limit.most}`)];
   });
 }

@@ -46,9 +46,10 @@ function wrongForm({ file, path, isList, texts }: TextEntry, part: TopicPart): F
     });
 }
 
-function wrongCount({ file, path, texts }: TextEntry, part: TopicPart): Finding[] {
+function wrongCount({ file, path, isList, texts }: TextEntry, part: TopicPart): Finding[] {
   const limit = TOPIC_PARTS[part];
-  const count = texts.flatMap(sentencesIn).length;
+  // Elsewhere an item of two sentences is told of as such.
+  const count = isList && part !== "answer" ? texts.length : texts.flatMap(sentencesIn).length;
   if (!limit || (count >= limit.least && count <= limit.most)) return [];
   const wanted = limit.least === limit.most ? `${limit.most}` : `${limit.least} to ${limit.most}`;
   const message = `${count} sentences: write ${wanted}`;

@@ -14,7 +14,7 @@ export function near(scene: Scene): void {
   const found = search(scene);
   const best = found[0];
   if (!best) return nearLines(scene);
-  say(scene, "near.best");
+  say(scene, isThin(found) ? "near.best-formal" : "near.best");
   place(scene, best);
   count(scene, found);
 }
@@ -41,6 +41,11 @@ export function point(scene: Scene): void {
   const found = [...directory.points, ...directory.national].find(({ id }) => id === scene.carries);
   if (!found) return near(scene);
   place(scene, { point: found, km: null, opening: openings(found, scene.turn.now) });
+}
+
+/** Formal help leads only where no informal help opens within a day: that is said. */
+function isThin(found: readonly Ranked[]): boolean {
+  return found[0]?.point.kind === "formal" && found.some(({ point }) => point.kind === "informal");
 }
 
 function search(scene: Scene): Ranked[] {
