@@ -45,7 +45,9 @@ export type Content = {
   /** Pictograms: of topics and services (with an emoji for labels), of steps, of what to bring. */
   pictures: {
     signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
-    topics: Readonly<Record<string, { steps: readonly string[]; call?: string | undefined }>>;
+    topics: Readonly<
+      Record<string, { sign: string; steps: readonly string[]; call?: string | undefined }>
+    >;
     bring: Readonly<Record<string, string>>;
   };
   /** Reads a phone number as typed in the Netherlands; E.164, or null when it cannot be one. */

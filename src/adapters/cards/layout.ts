@@ -19,6 +19,8 @@ export type TilePlace = {
 export type Layout = {
   header: Box;
   title: Box;
+  /** White disc with the sign of the topic. */
+  sign: { disc: Spot; picture: Box } | undefined;
   tiles: readonly TilePlace[];
   arrows: readonly Arrow[];
   call: { panel: Box; disc: Spot; text: Box } | undefined;
@@ -36,8 +38,12 @@ const PADDING = 12;
 /** Room for the badge at the edge of a wide tile, left free when there is none. */
 const BADGE_SPACE = 90;
 
-/** The title of every card. */
-export const TITLE_ROOM: Room = { width: 980, height: 136, maxLines: 2, largest: 58 };
+export const SIGN_RADIUS = 62;
+/** Room for the sign at the edge of the header, left free when there is none. */
+const SIGN_SPACE = 130;
+
+/** The title of a card with a sign. */
+export const TITLE_ROOM: Room = { width: 850, height: 136, maxLines: 2, largest: 58 };
 
 /** The caption of a card of six tiles with a line to call. */
 export const TIGHTEST_CAPTION: Room = { width: 434, height: 78, maxLines: 2, largest: 40 };
@@ -50,16 +56,25 @@ export function layoutOf(card: Card): Layout {
   const gap = card.numbered ? GAP.withArrow : GAP.between;
   const layout: Layout = {
     header: { x: 0, y: 0, width: SIZE, height: HEADER },
-    title: titlePlace(),
+    title: titlePlace(card),
+    sign: card.sign === undefined ? undefined : signPlace(),
     ...(count <= 3 ? inRows(card, area, gap) : inColumns(card, area, gap)),
     call: card.call ? callPlace() : undefined,
   };
   return card.direction === "rtl" ? mirrored(layout) : layout;
 }
 
-function titlePlace(): Box {
+function titlePlace(card: Card): Box {
   const { width, height } = TITLE_ROOM;
-  return { x: (SIZE - width) / 2, y: (HEADER - height) / 2, width, height };
+  const from = card.sign === undefined ? 0 : SIGN_SPACE;
+  return { x: from + (SIZE - from - width) / 2, y: (HEADER - height) / 2, width, height };
+}
+
+function signPlace() {
+  const disc = { x: MARGIN + SIGN_RADIUS, y: HEADER / 2 };
+  const side = SIGN_RADIUS * 1.36;
+  const picture = { x: disc.x - side / 2, y: disc.y - side / 2, width: side, height: side };
+  return { disc, picture };
 }
 
 function tileArea(card: Card): Box {
@@ -157,6 +172,7 @@ function mirrored(layout: Layout): Layout {
   return {
     header: box(layout.header),
     title: box(layout.title),
+    sign: layout.sign && { disc: spot(layout.sign.disc), picture: box(layout.sign.picture) },
     tiles: layout.tiles.map((tile) => ({
       ...tile,
       box: box(tile.box),

@@ -5,6 +5,7 @@ import {
   BADGE_RADIUS,
   type Layout,
   layoutOf,
+  SIGN_RADIUS,
   SIZE,
   type Spot,
   TIGHTEST_CAPTION,
@@ -20,7 +21,7 @@ export function cardSvg(card: Card, pictograms: PictogramShelf): string {
   const layout = layoutOf(card);
   const parts = [
     rectangle({ x: 0, y: 0, width: SIZE, height: SIZE }, COLOUR.sand),
-    header(card, layout),
+    header(card, layout, pictograms),
     ...layout.tiles.map((place, index) => tile(card, place, index, pictograms)),
     ...layout.arrows.map(arrow),
     callPanel(card, layout),
@@ -30,13 +31,18 @@ export function cardSvg(card: Card, pictograms: PictogramShelf): string {
   return `<svg ${namespaces} width="${SIZE}" height="${SIZE}">${parts.join("")}</svg>`;
 }
 
-function header(card: Card, layout: Layout): string {
+function header(card: Card, layout: Layout, pictograms: PictogramShelf): string {
   const title = textBlock(card.title, layout.title, {
     ...textOf(card, COLOUR.white),
     ...TITLE_ROOM,
     align: "center",
   });
-  return rectangle(layout.header, COLOUR.green) + title.svg;
+  const sign =
+    card.sign && layout.sign
+      ? circle(layout.sign.disc, SIGN_RADIUS, COLOUR.white) +
+        pictograms.draw(card.sign, layout.sign.picture, card.tiles.length)
+      : "";
+  return rectangle(layout.header, COLOUR.green) + sign + title.svg;
 }
 
 function tile(card: Card, place: TilePlace, index: number, pictograms: PictogramShelf): string {

@@ -3,6 +3,8 @@ export type Card = {
   locale: string;
   direction: "ltr" | "rtl";
   title: string;
+  /** Pictogram beside the title, for who cannot read it. */
+  sign?: string;
   /** Two to six, in reading order; numbered when the order matters. */
   tiles: readonly { pictogram: string; caption: string }[];
   numbered: boolean;

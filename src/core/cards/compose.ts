@@ -3,7 +3,7 @@ import { resolveContact } from "#core/directory/search.ts";
 import { fillTemplate } from "#core/text/sentences.ts";
 import type { Card } from "./card.ts";
 
-type Tiles = Pick<Card, "title" | "tiles" | "numbered" | "call">;
+type Tiles = Pick<Card, "title" | "sign" | "tiles" | "numbered" | "call">;
 
 /** A card by its id (`topic:<topic>`, `bring:<topic>`, `topics:<topic>,<topic>`); null if there is none. */
 export function composeCard(content: Content, id: string, locale: string): Card | null {
@@ -29,6 +29,7 @@ function steps(content: Content, topic: string, locale: string): Tiles | null {
   const call = picture.call ? resolveContact(content.directory, picture.call) : null;
   return {
     title: content.texts.fill(locale, `topics.${topic}.title`),
+    sign: picture.sign,
     tiles: captions.map((caption, index) => ({
       pictogram: picture.steps[index] ?? "",
       caption: fillTemplate(content, locale, caption),

@@ -10,7 +10,7 @@ export function instead(wrong: string, known: Iterable<string>): string {
   const names = [...known];
   const [nearest] = names
     .map((name) => ({ name, slips: slipsBetween(wrong, name) }))
-    .filter(({ name, slips }) => slips <= Math.min(SLIPS, name.length / 2))
+    .filter(({ name, slips }) => slips <= Math.min(SLIPS, name.length / 3))
     .sort((one, other) => one.slips - other.slips);
   if (nearest) return `write "${nearest.name}"`;
   if (names.length === 0) return "leave it out";

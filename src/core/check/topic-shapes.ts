@@ -4,31 +4,33 @@ import { sentencesIn } from "./split-sentences.ts";
 import type { TextEntry, TextIndex } from "./text-index.ts";
 import { LISTED, partKey, TOPIC_PARTS, type TopicPart } from "./topic-parts.ts";
 
-/** Parts that stand in every language with the same number of items: they are the same steps. */
-const SAME_STEPS: readonly TopicPart[] = ["first", "card"];
-
 /** Parts of a topic in the wrong form: a text for a list, too many sentences, other steps. */
 export function topicShapes(
-  { topics }: CheckedContent,
+  { topics, locales }: CheckedContent,
   _locale: CheckedLocale,
   texts: TextIndex,
   source: TextIndex,
 ): Finding[] {
-  const findings: Finding[] = [];
-  for (const topic of topics.byId.keys()) {
-    for (const part of Object.keys(TOPIC_PARTS) as TopicPart[]) {
-      const entry = texts.get(partKey(topic, part));
-      if (!entry) continue;
-      findings.push(...wrongForm(entry, part), ...wrongCount(entry, part));
-      const model = source.get(entry.key);
-      if (!model || !SAME_STEPS.includes(part) || model.texts.length === entry.texts.length) {
-        continue;
-      }
-      const message = `${entry.texts.length} steps, the first language has ${model.texts.length}: write the same steps in the same order`;
-      findings.push(fault(entry.file, entry.path, message));
-    }
-  }
-  return findings;
+  const first = locales[0]?.id ?? "";
+  return [...topics.byId.keys()].flatMap((topic) => {
+    const steps = texts.get(partKey(topic, "first"));
+    const captions = texts.get(partKey(topic, "card"));
+    return [
+      ...(Object.keys(TOPIC_PARTS) as TopicPart[]).flatMap((part) => {
+        const entry = texts.get(partKey(topic, part));
+        return entry ? [...wrongForm(entry, part), ...wrongCount(entry, part)] : [];
+      }),
+      ...(steps ? otherSteps(steps, source.get(steps.key), `"${first}"`) : []),
+      ...(captions ? otherSteps(captions, steps, "`first`") : []),
+    ];
+  });
+}
+
+/** The steps are the same in every language, and the captions are the same steps. */
+function otherSteps({ file, path, texts }: TextEntry, model: TextEntry | undefined, name: string) {
+  if (!model || model.texts.length === texts.length) return [];
+  const message = `${texts.length} steps, ${name} has ${model.texts.length}: write the same steps in the same order`;
+  return [fault(file, path, message)];
 }
 
 function wrongForm({ file, path, isList, texts }: TextEntry, part: TopicPart): Finding[] {

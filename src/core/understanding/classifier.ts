@@ -1,0 +1,106 @@
+import { PLACES } from "./features.ts";
+import type { Weighed } from "./weigh.ts";
+
+/** How likely each class is, summing to 1. */
+export type Classify = (text: Weighed) => Float32Array;
+
+/** Times all phrases are gone through. After three the development set gains nothing more. */
+const ROUNDS = 3;
+/** The first step; texts have length 1, so steps are large. 5 to 10 do as well. */
+const FIRST_STEP = 8;
+/** Steps shrink by this part of the first each round. */
+const SHRINK = 0.5;
+/** A class that is this little wrong is left alone: most are, and it halves the time. */
+const NEGLIGIBLE = 0.002;
+
+/**
+ * Learns multinomial logistic regression by stochastic descent. On our development set it beats
+ * naive Bayes and nearest neighbours by 3 to 10 points and needs no other model beside it.
+ */
+export function train(
+  texts: readonly Weighed[],
+  labels: Int32Array,
+  classes: number,
+): Classify {
+  const model = new Float32Array(PLACES * classes);
+  const scores = new Float32Array(classes);
+  for (let round = 0; round < ROUNDS; round++) {
+    const step = FIRST_STEP / (1 + round * SHRINK);
+    for (const at of shuffled(texts.length, round)) {
+      const text = texts[at];
+      if (!text) continue;
+      score(model, text, scores);
+      descend(model, text, scores, labels[at] ?? 0, step);
+    }
+  }
+  return (text) => {
+    const likely = new Float32Array(classes);
+    score(model, text, likely);
+    return likely;
+  };
+}
+
+/** Fills in how likely each class is. */
+function score(model: Float32Array, { places, weights }: Weighed, scores: Float32Array): void {
+  const classes = scores.length;
+  scores.fill(0);
+  for (let at = 0; at < places.length; at++) {
+    const start = (places[at] ?? 0) * classes;
+    const weight = weights[at] ?? 0;
+    for (let one = 0; one < classes; one++) {
+      scores[one] = (scores[one] as number) + (model[start + one] as number) * weight;
+    }
+  }
+  softmax(scores);
+}
+
+function softmax(scores: Float32Array): void {
+  let highest = Number.NEGATIVE_INFINITY;
+  for (const value of scores) if (value > highest) highest = value;
+  let sum = 0;
+  for (let one = 0; one < scores.length; one++) {
+    const value = Math.exp((scores[one] as number) - highest);
+    scores[one] = value;
+    sum += value;
+  }
+  for (let one = 0; one < scores.length; one++) scores[one] = (scores[one] as number) / sum;
+}
+
+/** Moves the model against its error on one text. */
+function descend(
+  model: Float32Array,
+  { places, weights }: Weighed,
+  likely: Float32Array,
+  label: number,
+  step: number,
+): void {
+  const classes = likely.length;
+  const wrong: number[] = [];
+  for (let one = 0; one < classes; one++) {
+    const error = (likely[one] as number) - (one === label ? 1 : 0);
+    likely[one] = error * step;
+    if (Math.abs(error) > NEGLIGIBLE) wrong.push(one);
+  }
+  for (let at = 0; at < places.length; at++) {
+    const start = (places[at] ?? 0) * classes;
+    const weight = weights[at] ?? 0;
+    for (const one of wrong) {
+      model[start + one] = (model[start + one] as number) - (likely[one] as number) * weight;
+    }
+  }
+}
+
+/** The numbers below `size` in an order that looks random and is the same each time. */
+function shuffled(size: number, round: number): Int32Array {
+  const order = Int32Array.from({ length: size }, (_, at) => at);
+  let seed = round + 1;
+  for (let at = size - 1; at > 0; at--) {
+    // Knuth's linear congruential generator; its high bits are the good ones.
+    seed = (Math.imul(seed, 1664525) + 1013904223) >>> 0;
+    const other = Math.floor((seed / 2 ** 32) * (at + 1));
+    const kept = order[at] ?? 0;
+    order[at] = order[other] ?? 0;
+    order[other] = kept;
+  }
+  return order;
+}
