@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { checkContent } from "#adapters/content/check-content.ts";
 import { type ReadContent, readContent } from "#adapters/content/read-content.ts";
 import { openingOf } from "#adapters/help/opening.ts";
 import { readDirectory } from "#adapters/help/read-directory.ts";
@@ -34,8 +35,13 @@ export function loadContent(root: string, town: string, today: string): LoadedCo
  * the web chat. Throws StartError with every fault.
  */
 export function openContent(town: string, address: string, now: number): Content {
-  const { read, directory, issues } = loadContent(ROOT, town, dayOf(now));
-  const faults = issues.filter(({ severity }) => severity === "fault");
+  const today = dayOf(now);
+  const loaded = loadContent(ROOT, town, today);
+  const options = { root: ROOT, src: join(ROOT, "src"), today, faultsOnly: true };
+  const faults = [...loaded.issues, ...checkContent(loaded, options)].filter(
+    ({ severity }) => severity === "fault",
+  );
+  const { read, directory } = loaded;
   if (!directory || faults.length > 0) throw new StartError(faults.map(issueLine));
   return contentOf(read, directory, address);
 }

@@ -1,10 +1,11 @@
+import { type Banned, bannedFile } from "#core/check/checked-content.ts";
 import { type Flow, flow } from "#core/flow/flow.ts";
 import type { Issue } from "#core/issue.ts";
 import { localeFile, type Phrases, phrasesFile } from "#core/locale-file.ts";
 import { bringPictures, signsFile, topicPicture } from "#core/pictures.ts";
 import { type Figures, figuresFile } from "#core/text/figures.ts";
 import { type Topics, topicsFile, topicsFrom } from "#core/topics.ts";
-import { namesIn, type Reading, readFile, readShaped } from "./read-files.ts";
+import { namesIn, type Reading, readFile, readOptional, readShaped } from "./read-files.ts";
 import type { Source } from "./source.ts";
 
 /** The first language: the others fall back on it where a text is missing. */
@@ -18,6 +19,7 @@ export type ReadLocale = {
   words: Record<string, unknown>;
   phrases: Phrases;
   concepts: Record<string, string[]>;
+  banned: Banned;
 };
 
 /** Content as it stands in the files, each file checked by its schema. */
@@ -72,7 +74,7 @@ function readPictures(reading: Reading): ReadContent["pictures"] {
 }
 
 /** Files of a locale that are not texts. */
-const OTHER_FILES = new Set(["locale", "phrases", "concepts"]);
+const OTHER_FILES = new Set(["locale", "phrases", "concepts", "banned"]);
 
 function readLocales(reading: Reading): ReadLocale[] {
   const ids = namesIn(reading, "locales", "").filter((id) => !id.includes("."));
@@ -90,7 +92,6 @@ function readLocale(reading: Reading, id: string): ReadLocale | null {
     const source = readFile(reading, `${folder}/${name}.json`);
     if (source) words[name] = source.value;
   }
-  const hasConcepts = namesIn(reading, folder, "concepts.json").length > 0;
   return {
     id,
     name: own.name,
@@ -98,8 +99,7 @@ function readLocale(reading: Reading, id: string): ReadLocale | null {
     reviewed: own.reviewed !== "draft",
     words,
     phrases: readShaped(reading, `${folder}/phrases.json`, phrasesFile) ?? {},
-    concepts: hasConcepts
-      ? (readShaped(reading, `${folder}/concepts.json`, phrasesFile) ?? {})
-      : {},
+    concepts: readOptional(reading, `${folder}/concepts.json`, phrasesFile) ?? {},
+    banned: readOptional(reading, `${folder}/banned.json`, bannedFile) ?? [],
   };
 }

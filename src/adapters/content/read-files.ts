@@ -38,6 +38,15 @@ export function readShaped<Schema extends z.ZodType>(
   return value;
 }
 
+/** Reads one file by a schema where there is one; null without an issue where there is none. */
+export function readOptional<Schema extends z.ZodType>(
+  reading: Reading,
+  file: string,
+  schema: Schema,
+): z.output<Schema> | null {
+  return existsSync(join(reading.root, file)) ? readShaped(reading, file, schema) : null;
+}
+
 /** Names in a folder that end so, without the ending, sorted; none when there is no folder. */
 export function namesIn(reading: Reading, folder: string, ending: string): string[] {
   const path = join(reading.root, folder);

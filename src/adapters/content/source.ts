@@ -41,22 +41,28 @@ function locate(text: string): { lines: LineCounter; top: Node | null } {
 }
 
 function positionOf(top: Node | null, path: Path): number {
-  let node: Node | null = top;
-  let at = top?.range?.[0] ?? 0;
+  let at: Place = { node: top, start: top?.range?.[0] ?? 0 };
   for (const key of path) {
-    if (isMap(node)) {
-      const pair = node.items.find(
-        (one) => isScalar(one.key) && String(one.key.value) === `${key}`,
-      );
-      if (!pair) return at;
-      at = (pair.key as Node).range?.[0] ?? at;
-      node = pair.value as Node | null;
-    } else if (isSeq(node)) {
-      node = (node.items[Number(key)] as Node | undefined) ?? null;
-      at = node?.range?.[0] ?? at;
-    } else return at;
+    const next = placeIn(at.node, `${key}`);
+    if (!next) break;
+    at = { node: next.node, start: next.start ?? at.start };
   }
-  return at;
+  return at.start;
+}
+
+type Place = { node: Node | null; start: number };
+
+function placeIn(node: Node | null, key: string): { node: Node | null; start?: number } | null {
+  if (isMap(node)) {
+    const pair = node.items.find((one) => isScalar(one.key) && String(one.key.value) === key);
+    return pair ? placed(pair.value as Node | null, pair.key as Node) : null;
+  }
+  const item = isSeq(node) ? (node.items[Number(key)] as Node | undefined) : undefined;
+  return item ? placed(item, item) : null;
+}
+
+function placed(node: Node | null, start: Node): { node: Node | null; start?: number } {
+  return start.range ? { node, start: start.range[0] } : { node };
 }
 
 function syntaxIssues(text: string, file: string): Issue[] {

@@ -26,6 +26,10 @@ export function i18nextTexts(all: readonly LocaleWords[]): Texts {
     locales: new Map(all.map(({ locale }) => [locale.id, locale])),
     has: (locale, key) => i18n.getResource(locale, "translation", key) !== undefined,
     templates: (locale, key) => listOf(raw(locale, key)),
+    group: (locale, file) => {
+      const found: unknown = raw(locale, file);
+      return typeof found === "object" && found !== null ? { ...(found as object) } : {};
+    },
     words: (locale, key) => listOf(i18n.getResource(locale, "translation", key)),
     fill: (locale, key, values = {}) => {
       const text: unknown = i18n.t(key, { lng: locale, ...values, returnObjects: true });

@@ -3,7 +3,7 @@ import type { CheckedContent } from "./checked-content.ts";
 import { type Finding, fault } from "./finding.ts";
 import { instead } from "./mend.ts";
 import { pluralsIn, withoutForm } from "./plural-forms.ts";
-import { keyFits, type TextEntry, type TextIndex } from "./text-index.ts";
+import { itemsIn, keyFits, type TextEntry, type TextIndex } from "./text-index.ts";
 import { SENTENCED } from "./topic-parts.ts";
 
 const PLACEHOLDER = /\{\{([a-zA-Z][\w.-]*)\}\}/g;
@@ -22,21 +22,27 @@ export function placeholders(
   texts: TextIndex,
   source: TextIndex,
 ): Finding[] {
+  const wrong = itemsIn(texts).flatMap(({ key, file, path, text }) =>
+    [
+      ...broken(text),
+      ...[...new Set(placeholdersIn(text))].flatMap((name) => misnamed(content, key, name)),
+    ].map((message) => fault(file, path, message)),
+  );
+  return texts === source ? wrong : [...wrong, ...others(content, texts, source)];
+}
+
+/** Placeholders that the first locale has in a text and this one has not, and the other way round. */
+function others(content: CheckedContent, texts: TextIndex, source: TextIndex): Finding[] {
   const plurals = pluralsIn(source);
   return [...texts.values()].flatMap((entry) => {
-    const own = namesOf([entry]);
-    const models = texts === source ? [] : modelsOf(entry.key, source, plurals);
-    const messages = [
-      ...broken(entry),
-      ...[...own].flatMap((name) => misnamed(content, entry.key, name)),
-      ...(models.length > 0 ? differences(content, own, models) : []),
-    ];
+    const models = modelsOf(entry.key, source, plurals);
+    const messages = models.length > 0 ? differences(content, namesOf([entry]), models) : [];
     return messages.map((message) => fault(entry.file, entry.path, message));
   });
 }
 
-function broken({ texts }: TextEntry): string[] {
-  const isBroken = texts.some((text) => /[{}]|\$t\(/.test(text.replace(PLACEHOLDER, "")));
+function broken(text: string): string[] {
+  const isBroken = /[{}]|\$t\(/.test(text.replace(PLACEHOLDER, ""));
   return isBroken ? ["a placeholder is broken: write {{name}}, without spaces"] : [];
 }
 

@@ -5,7 +5,7 @@ export const TRAIL_DEPTH = 20;
 /** Characters of a message that are read (DESIGN.md, Safety). */
 export const TEXT_LENGTH = 4_000;
 /** Topics on one page of a menu group: with "more" and "menu" they fit a list of ten rows. */
-export const TOPICS_PER_PAGE = 8;
+export const TOPICS_PER_PAGE = 7;
 /** Days that a conversation is remembered after its last turn. */
 export const CONVERSATION_DAYS = 90;
 /** Days that a request's number is kept after its end. */

@@ -1,69 +1,129 @@
+import { letterRows, ROW_PLACES, SCRIPTS, scriptOf } from "./letter-rows.ts";
 import type { Prior } from "./understanding.ts";
 
 export type Spoken = { id: string; sure: boolean };
 export type TellLanguage = (words: readonly string[], prior: Prior) => Spoken;
 
-/** 2^15 places for rows of up to three letters and short words: plenty for twelve languages. */
-const PLACES = 1 << 15;
-/** What an unseen row is taken to have been seen, so that one strange letter decides nothing. */
-const SMOOTHING = 0.3;
+/**
+ * Part of a row's share that is taken from all languages of its script together. The same for
+ * each, however much there is of it: or the language with the fewest phrases would seem the most
+ * likely for whatever nobody has seen.
+ */
+const SHARED = 0.2;
+/** The share of a row that no language has. */
+const UNSEEN = 1e-6;
+/** The least share of a script in a language, so that one foreign word decides nothing either. */
+const RAREST_SCRIPT = 1e-4;
 /** A word found in this many languages is on loan (toeslag, uwv): it tells almost nothing. */
 const ON_LOAN_FROM = 3;
 const LOAN_WEIGHT = 0.1;
 /** Rows of letters overlap, so together they say less than their number. */
 const OVERLAP = 0.35;
-/** The conversation's language is left for clear evidence only; as measured in our comparison. */
+/** The conversation's language is left for clear evidence only: two or three words of another. */
 const CONVERSATION = 8;
-/** A channel's setting is often the phone's, bought second-hand. */
+/** A channel's setting is often that of a phone bought second-hand. */
 const HINT = 3;
-/** How far ahead of the second the language must be without any prior: 1 in 150. */
+/** How far ahead of the second the language must be, without priors, to be sure: 150 to 1. */
 const SURE = 5;
 
-/** Learns to tell languages from the phrases alone: scripts and spelling come with them. */
+type Model = {
+  locales: readonly string[];
+  /** Log share of a row among the rows of its script, by place and language. */
+  rows: Float32Array;
+  /** Log share of a script among the words of a language, by script and language. */
+  scripts: Float64Array;
+  /** In how many languages a word was found. */
+  spokenIn: ReadonlyMap<string, number>;
+};
+
+/**
+ * Learns to tell languages from the phrases alone; scripts and spellings come with them. A
+ * language in two scripts (Arabic letters, Arabizi) is learned as such in each.
+ */
 export function languageTeller(
   texts: ReadonlyMap<string, readonly (readonly string[])[]>,
 ): TellLanguage {
-  const locales = [...texts.keys()];
-  const model = new Float32Array(PLACES * locales.length);
-  const totals = new Float64Array(locales.length);
-  const spokenIn = new Map<string, number>();
-  locales.forEach((locale, column) => {
-    const met = new Set<string>();
-    for (const words of texts.get(locale) ?? []) {
-      for (const word of words) {
-        met.add(word);
-        rows(word, (place) => {
-          const at = place * locales.length + column;
-          model[at] = (model[at] ?? 0) + 1;
-          totals[column] = (totals[column] ?? 0) + 1;
-        });
-      }
-    }
-    for (const word of met) spokenIn.set(word, (spokenIn.get(word) ?? 0) + 1);
-  });
-  toLogarithms(model, totals);
+  const model = learnRows(texts);
   return (words, prior) => {
-    const told = words.filter((word) => /\p{L}/u.test(word));
-    const evidence = new Float64Array(locales.length);
-    for (const word of told) {
-      const weight = (spokenIn.get(word) ?? 0) >= ON_LOAN_FROM ? LOAN_WEIGHT : 1;
-      rows(word, (place) => {
-        for (let column = 0; column < locales.length; column++) {
-          const share = model[place * locales.length + column] ?? 0;
-          evidence[column] = (evidence[column] ?? 0) + share * weight * OVERLAP;
-        }
-      });
-    }
-    return decide(locales, evidence, prior);
+    const told = words.filter((word) => /^\p{L}/u.test(word));
+    return decide(model.locales, evidenceIn(model, told), prior);
   };
 }
 
-/** Counts become log shares of their language. */
-function toLogarithms(model: Float32Array, totals: Float64Array): void {
-  const columns = totals.length;
-  for (let at = 0; at < model.length; at++) {
-    const total = totals[at % columns] ?? 0;
-    model[at] = Math.log(((model[at] ?? 0) + SMOOTHING) / (total + SMOOTHING * PLACES));
+function learnRows(texts: ReadonlyMap<string, readonly (readonly string[])[]>): Model {
+  const locales = [...texts.keys()];
+  const columns = locales.length;
+  const rows = new Float32Array(ROW_PLACES * columns);
+  const scripts = new Float64Array(SCRIPTS * columns);
+  const rowTotals = new Float64Array(SCRIPTS * columns);
+  const spokenIn = new Map<string, number>();
+  const scriptOfRow = new Uint8Array(ROW_PLACES);
+  for (const [column, locale] of locales.entries()) {
+    const words = (texts.get(locale) ?? []).flat();
+    for (const word of words) {
+      const script = scriptOf(word);
+      add(scripts, script * columns + column);
+      letterRows(word, (place) => {
+        scriptOfRow[place] = script;
+        add(rows, place * columns + column);
+        add(rowTotals, script * columns + column);
+      });
+    }
+    for (const word of new Set(words)) spokenIn.set(word, (spokenIn.get(word) ?? 0) + 1);
+    toShares(scripts, column, columns, words.length);
+  }
+  for (let place = 0; place < ROW_PLACES; place++) {
+    const totals = rowTotals.subarray((scriptOfRow[place] ?? 0) * columns);
+    toLogShares(rows.subarray(place * columns, (place + 1) * columns), totals);
+  }
+  return { locales, rows, scripts, spokenIn };
+}
+
+function add(counts: Float32Array | Float64Array, at: number): void {
+  counts[at] = (counts[at] ?? 0) + 1;
+}
+
+/** The counts of one row in each language become log shares. */
+function toLogShares(counts: Float32Array, totals: Float64Array): void {
+  let together = 0;
+  for (let column = 0; column < counts.length; column++) {
+    counts[column] = (counts[column] ?? 0) / Math.max(1, totals[column] ?? 0);
+    together += counts[column] ?? 0;
+  }
+  const shared = Math.max(UNSEEN, together / counts.length) * SHARED;
+  for (let column = 0; column < counts.length; column++) {
+    counts[column] = Math.log((counts[column] ?? 0) * (1 - SHARED) + shared);
+  }
+}
+
+function toShares(scripts: Float64Array, column: number, columns: number, total: number): void {
+  for (let at = column; at < scripts.length; at += columns) {
+    scripts[at] = Math.log(Math.max(RAREST_SCRIPT, (scripts[at] ?? 0) / Math.max(1, total)));
+  }
+}
+
+function evidenceIn(model: Model, words: readonly string[]): Float64Array {
+  const columns = model.locales.length;
+  const evidence = new Float64Array(columns);
+  for (const word of words) {
+    const onLoan = (model.spokenIn.get(word) ?? 0) >= ON_LOAN_FROM;
+    const weight = OVERLAP * (onLoan ? LOAN_WEIGHT : 1);
+    letterRows(word, (place) => addRow(evidence, model.rows, place * columns, weight));
+  }
+  for (const script of new Set(words.map(scriptOf))) {
+    addRow(evidence, model.scripts, script * columns, 1);
+  }
+  return evidence;
+}
+
+function addRow(
+  sums: Float64Array,
+  values: Float32Array | Float64Array,
+  start: number,
+  weight: number,
+): void {
+  for (let column = 0; column < sums.length; column++) {
+    sums[column] = (sums[column] ?? 0) + (values[start + column] ?? 0) * weight;
   }
 }
 
@@ -74,9 +134,11 @@ function decide(locales: readonly string[], evidence: Float64Array, prior: Prior
     const fromPrior = (column === before ? CONVERSATION : 0) + (column === hint ? HINT : 0);
     return value + fromPrior;
   });
-  const best = highest(weighed);
-  const ahead = (evidence[best] ?? 0) - secondTo(evidence, best);
-  return { id: locales[best] ?? "", sure: locales.length > 0 && ahead >= SURE };
+  const best = weighed.indexOf(Math.max(...weighed));
+  const others = evidence.filter((_, column) => column !== best);
+  const ahead = (evidence[best] ?? 0) - Math.max(...others);
+  // With one language only there is nothing to be ahead of, and nothing to be sure from.
+  return { id: locales[best] ?? "", sure: others.length > 0 && ahead >= SURE };
 }
 
 /** The column of a language, also when it comes with a region ("en-GB"); -1 for none of ours. */
@@ -84,39 +146,4 @@ function known(locales: readonly string[], tag: string | undefined): number {
   if (tag === undefined) return -1;
   const whole = locales.indexOf(tag);
   return whole >= 0 ? whole : locales.indexOf(tag.split(/[-_]/)[0] ?? "");
-}
-
-function highest(values: Float64Array): number {
-  let best = 0;
-  for (let at = 1; at < values.length; at++) {
-    if ((values[at] ?? 0) > (values[best] ?? 0)) best = at;
-  }
-  return best;
-}
-
-function secondTo(values: Float64Array, best: number): number {
-  let second = Number.NEGATIVE_INFINITY;
-  for (let at = 0; at < values.length; at++) {
-    if (at !== best) second = Math.max(second, values[at] ?? 0);
-  }
-  return second;
-}
-
-/** Rows of one to three letters of a word with its ends, and the word itself. */
-function rows(word: string, take: (place: number) => void): void {
-  const text = ` ${word} `;
-  let whole = 7;
-  for (let start = 0; start < text.length; start++) {
-    let hash = 17;
-    for (let at = start; at < Math.min(start + 3, text.length); at++) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-      take(fold(hash));
-    }
-    whole = Math.imul(whole ^ text.charCodeAt(start), 0x01000193);
-  }
-  take(fold(whole));
-}
-
-function fold(hash: number): number {
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 17) & (PLACES - 1);
 }

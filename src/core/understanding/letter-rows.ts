@@ -1,0 +1,33 @@
+/** 2^15 places for rows of up to three letters and whole words: plenty for twelve languages. */
+export const ROW_PLACES = 1 << 15;
+
+/** Names the rows of one to three letters of a word with its ends, and the word itself. */
+export function letterRows(word: string, take: (place: number) => void): void {
+  const text = ` ${word} `;
+  let whole = 7;
+  for (let start = 0; start < text.length; start++) {
+    let hash = 17;
+    for (let at = start; at < Math.min(start + 3, text.length); at++) {
+      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+      take(fold(hash));
+    }
+    whole = Math.imul(whole ^ text.charCodeAt(start), 0x01000193);
+  }
+  take(fold(whole));
+}
+
+function fold(hash: number): number {
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 17) & (ROW_PLACES - 1);
+}
+
+/** More scripts than there are groups of 256 characters in Unicode's first plane. */
+export const SCRIPTS = 256;
+
+/**
+ * What stands for the script of a word: the 256 characters around its first letter, with all Latin
+ * ones (below U+0300) together. Enough to keep scripts apart without naming any.
+ */
+export function scriptOf(word: string): number {
+  const unit = word.charCodeAt(0);
+  return unit < 0x300 ? 0 : unit >>> 8;
+}

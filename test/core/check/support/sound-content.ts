@@ -1,0 +1,170 @@
+import type { CheckedContent, CheckedLocale } from "#core/check/checked-content.ts";
+import type { Finding } from "#core/check/finding.ts";
+import { AUDIENCES, type HelpPoint } from "#core/directory/help-point.ts";
+import { type Flow, flow } from "#core/flow/flow.ts";
+import { type Figure, figure } from "#core/text/figures.ts";
+import { topicsFrom } from "#core/topics.ts";
+
+const LINE: HelpPoint = {
+  id: "line",
+  name: "Line",
+  description: "A line.",
+  kind: "formal",
+  topics: [],
+  audiences: [],
+  languages: [],
+  bring: [],
+  walkIn: false,
+  phone: "0800-1234",
+  schedules: [],
+  closedOn: [],
+};
+
+/** A flow that everything opens, with a text, a question and a way back. */
+export const MENU = {
+  opens: {
+    choices: { menu: "menu" },
+    services: { greeting: "menu" },
+    outcomes: keyed(["answer", "choose", "none"]),
+    happenings: keyed(["start", "location", "phone", "image", "voice", "unsupported"]),
+    news: keyed([
+      ...["offered", "claim-won", "claim-lost", "claim-over", "withdrawn", "closed", "held"],
+      ...["opened", "claimed", "tried", "given-back", "waiting", "done", "expired"],
+      ...["unclaimed", "overview", "invited", "invite-refused"],
+    ]),
+  },
+  steps: {
+    menu: { say: "start.menu", go: "question" },
+    question: { ask: "start.question", choices: ["menu"] },
+  },
+};
+
+/** Small content without a fault, in Dutch and Turkish. */
+export function soundContent(): CheckedContent {
+  return {
+    flows: flowsFrom({ start: MENU }),
+    topics: topicsFrom({
+      groups: [
+        {
+          id: "money",
+          topics: [{ id: "rent", contacts: ["line"], bring: ["letter"] }, { id: "baby" }],
+        },
+      ],
+      services: [{ id: "greeting" }],
+      fallback: { id: "out-of-scope" },
+    }),
+    figures: {},
+    locales: [locale("nl"), locale("tr")],
+    pictures: {
+      signs: {
+        rent: { pictogram: "house", emoji: "🏠" },
+        baby: { pictogram: "house", emoji: "🍼" },
+        greeting: { pictogram: "house", emoji: "👋" },
+      },
+      topics: { rent: { sign: "house", steps: ["house", "house"], call: "line" } },
+      bring: { letter: "house" },
+    },
+    pictograms: new Set(["house", "phone"]),
+    directory: {
+      town: { id: "town", name: "Town", invented: true, areas: [], roles: {} },
+      points: [],
+      national: [LINE],
+    },
+    program: {
+      keys: new Set(["start.hello"]),
+      steps: [{ flow: "start", step: "menu" }],
+      names: new Set(["name", "count"]),
+    },
+    today: "2026-11-21",
+  };
+}
+
+/** Flows as a file would hold them. */
+export function flowsFrom(written: Record<string, unknown>): Map<string, Flow> {
+  return new Map(Object.entries(written).map(([id, one]) => [id, flow.parse(one)]));
+}
+
+/** A figure that holds until a day. */
+export function figureUntil(until: string): Figure {
+  return figure.parse({
+    count: 6,
+    means: "weeks",
+    source: "https://example.nl/",
+    tier: "official",
+    checked: "2026-11-01",
+    until,
+    look: "example.nl",
+  });
+}
+
+/** Sound content with one text put in (or taken out, with undefined), in one locale. */
+export function withText(content: CheckedContent, id: string, key: string, text: unknown) {
+  const path = key.split(".");
+  const change = (one: CheckedLocale) => ({ ...one, words: put(one.words, path, text) });
+  return {
+    ...content,
+    locales: content.locales.map((one) => (one.id === id ? change(one) : one)),
+  };
+}
+
+/** A finding in one line, as the tests name it. */
+export function lineOf({ file, path, message, severity }: Finding): string {
+  return `${severity} ${file} ${path.join(".")}: ${message}`;
+}
+
+function put(tree: Readonly<Record<string, unknown>>, path: string[], text: unknown) {
+  const [key = "", ...rest] = path;
+  const { [key]: old, ...others } = tree;
+  const value: unknown = rest.length === 0 ? text : put((old ?? {}) as typeof tree, rest, text);
+  return value === undefined ? others : { ...others, [key]: value };
+}
+
+function keyed(names: readonly string[], value = "menu"): Record<string, string> {
+  return Object.fromEntries(names.map((name) => [name, value]));
+}
+
+function locale(id: string): CheckedLocale {
+  const text = id === "nl" ? "Een tekst." : "Bir metin.";
+  const labels = ["menu", "service:greeting", "pick:all-areas", "pick:all-days"];
+  const callbacks = ["now", "morning", "afternoon", "evening", "woman", "man", "any"];
+  const phrase = (one: string) => Array.from({ length: 8 }, (_, index) => `${one} ${index}`);
+  return {
+    id,
+    words: {
+      start: keyed(["hello", "menu", "question", "group-money"], text),
+      choices: keyed([...labels, ...callbacks.map((one) => `callback:${one}`)], text),
+      commands: { ...keyed(["menu", "back", "language", "stop", "person", "forget"], "woord") },
+      coordinator: keyed(
+        ["state-open", "state-claimed", "state-reached", "state-not-reached"],
+        text,
+      ),
+      "key-person": keyed(
+        [1, 2, 3, 4, 5, 6, 7].map((day) => `day-${day}`),
+        text,
+      ),
+      near: keyed(
+        AUDIENCES.map((one) => `for-${one}`),
+        text,
+      ),
+      bring: { letter: text },
+      help: { line: text },
+      topics: {
+        rent: {
+          name: "Huur",
+          title: text,
+          answer: [text],
+          first: [text, text],
+          card: [text, text],
+          more: [text, text],
+          watch: [text],
+          who: text,
+        },
+        baby: { name: "Baby" },
+      },
+    },
+    phrases: Object.fromEntries(
+      ["rent", "baby", "greeting", "out-of-scope"].map((one) => [one, phrase(one)]),
+    ),
+    banned: [],
+  };
+}
