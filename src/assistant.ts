@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { webChannel } from "#adapters/channels/web/channel.ts";
 import { HttpServerError } from "#adapters/http/http-server-error.ts";
 import { type HttpServer, httpServer } from "#adapters/http/server.ts";
-import { type RunningService, runService } from "#app/service.ts";
+import { runService } from "#app/service.ts";
 import { tidyDaily } from "#app/tidy.ts";
 import { addressOf, type Config } from "./config.ts";
 import { ROOT } from "./content.ts";
@@ -20,7 +20,6 @@ export type Assistant = {
 
 /** Starts everything that is configured. Throws StartError with what to mend. */
 export async function startAssistant(config: Config): Promise<Assistant> {
-  let service: RunningService | null = null;
   const web = webChannel({
     pages: join(ROOT, "dist/web"),
     words: (locale) => webWords(world, locale),
@@ -30,12 +29,11 @@ export async function startAssistant(config: Config): Promise<Assistant> {
         name,
         direction,
       })),
-    card: async (id, locale) => service?.card(id, locale) ?? null,
     origins: config.address ? [config.address] : [],
     log: { error: (about, what) => world.log.error(what, null, shown(about)) },
   });
   const world = await openWorld(config, [web]);
-  service = runService(world);
+  const service = runService(world);
   await web.start(service);
   const server = httpServer({
     port: config.port,

@@ -59,7 +59,11 @@ function contentOf(read: ReadContent, directory: Directory, address: string): Co
         words,
       })),
     ),
-    understand: learn(new Map(read.locales.map(({ id, phrases }) => [id, phrases])), read.topics),
+    understand: learn(
+      new Map(read.locales.map(({ id, phrases }) => [id, phrases])),
+      read.topics,
+      new Map(read.locales.map(({ id, concepts }) => [id, concepts])),
+    ),
     directory,
     openings: openingOf,
     pictures: { signs: read.signs, topics: read.pictures, bring: read.bring },

@@ -6,7 +6,7 @@ import type { Conversation } from "./conversation.ts";
 import { hearNews } from "./hear-news.ts";
 import { listen } from "./listen.ts";
 import { respond } from "./respond.ts";
-import { messageOf, type Scene, say, type Turn } from "./scene.ts";
+import { messageOf, say, type Scene, type Turn, textOf } from "./scene.ts";
 
 /** An effect with an id made of the event's id and its place, so that doing it twice is harmless. */
 export type StampedEffect = { id: string; effect: Effect };
@@ -23,7 +23,14 @@ export function advance(
   const scene = open(content, before, happening, turn);
   if (happening.type === "news") hearNews(scene, happening.news);
   else respond(scene);
+  if (!before.greeted && happening.type !== "news") sayHello(scene);
   return close(scene);
+}
+
+/** Who speaks, before anything else: in the language that the turn ended in. */
+function sayHello(scene: Scene): void {
+  if (scene.blocks.length === 0) return;
+  scene.blocks.unshift({ type: "text", text: textOf(scene, "start.hello") });
 }
 
 function open(content: Content, before: Conversation, happening: Happening, turn: Turn): Scene {
@@ -45,7 +52,6 @@ function open(content: Content, before: Conversation, happening: Happening, turn
     asks: null,
     effects: [],
   };
-  if (!before.greeted && happening.type !== "news") say(scene, "start.hello");
   if (heard.personalData.length > 0) say(scene, "start.personal-data");
   if (cut !== happening) say(scene, "start.cut");
   return scene;

@@ -1,7 +1,7 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import type { News } from "#core/requests/news.ts";
 import { hasActiveRequest, type Wish } from "#core/requests/request.ts";
-import { dayText, timeText } from "#core/text/format.ts";
+import { momentText } from "#core/text/format.ts";
 import { localeName } from "#core/text/locale-name.ts";
 
 /** What a request asks for, shown back once before the yes. */
@@ -79,10 +79,9 @@ export function newsOf<Kind extends News["kind"]>(
   return happening.news as Extract<News, { kind: Kind }>;
 }
 
-/** "maandag 23 november, 18:00". */
+/** "maandag 23 november om 18:00". */
 export function until(scene: Scene, at: number | null): string {
-  const { locale } = scene.conversation;
-  return at === null ? "" : `${dayText(locale, at)}, ${timeText(locale, at)}`;
+  return at === null ? "" : momentText(scene.conversation.locale, at);
 }
 
 function wishTopic(scene: Scene, topic: string | null): string {

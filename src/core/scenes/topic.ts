@@ -62,18 +62,14 @@ export function bring(scene: Scene): void {
 export function choose(scene: Scene): void {
   const found = scene.understood?.topics ?? [];
   say(scene, "topic.choose");
-  const services = new Map(
-    [...scene.content.routes.services.keys()].map((id) => [id, `service:${id}`] as const),
+  const services = scene.content.topics.services;
+  const meant = found.map(({ id }) =>
+    services.has(id)
+      ? { id: `service:${id}`, label: textOf(scene, `choices.service:${id}`) }
+      : topicChoice(scene, id),
   );
-  scene.choices = [
-    ...found.map(({ id }) => {
-      const service = services.get(id);
-      return service
-        ? { id: service, label: textOf(scene, `choices.${service}`) }
-        : topicChoice(scene, id);
-    }),
-    ...scene.choices,
-  ];
+  const labels = new Set(meant.map(({ label }) => label));
+  scene.choices = [...meant, ...scene.choices.filter(({ label }) => !labels.has(label))];
   const topics = found.map(({ id }) => id).filter((id) => !services.has(id));
   if (topics.length > 1) scene.card = `topics:${topics.join(",")}`;
   count(scene, "chosen-from");

@@ -1,7 +1,7 @@
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
 const FOREIGN_TO_RTL =
-  /(?:€\s?)?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:/@+\-–%€'’ \u00a0]*[\p{Script=Latin}\d%€]|[\p{Script=Latin}\d]/gu;
+  /(?:€\s?|\+)?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:/@+\-–%€'’ \u00a0]*[\p{Script=Latin}\d%€]|[\p{Script=Latin}\d]/gu;
 const FOREIGN_TO_LTR =
   /[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*/gu;
 

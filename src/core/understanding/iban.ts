@@ -67,7 +67,9 @@ function endOf(text: string, start: number, length: number): number | null {
 
 /** ISO 7064, mod 97-10: with the first four signs last and letters as 10–35, the rest is 1. */
 function checks(written: string): boolean {
-  const signs = latinDigits(written).toUpperCase().replace(/[^A-Z0-9]/g, "");
+  const signs = latinDigits(written)
+    .toUpperCase()
+    .replace(/[^A-Z0-9]/g, "");
   let rest = 0;
   for (const sign of signs.slice(4) + signs.slice(0, 4)) {
     const value = Number.parseInt(sign, 36);

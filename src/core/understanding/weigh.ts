@@ -2,12 +2,7 @@ import type { Concepts } from "./concepts.ts";
 import { features, PLACES } from "./features.ts";
 
 /** The features of one text: places and weights, of length 1 together with what is unknown. */
-export type Weighed = {
-  places: Int32Array;
-  weights: Float32Array;
-  /** How much of the text was ever seen in a phrase, 0 to 1. */
-  known: number;
-};
+export type Weighed = { places: Int32Array; weights: Float32Array };
 
 export type Weigh = (words: readonly string[]) => Weighed;
 
@@ -29,7 +24,7 @@ export function weigher(
   for (let place = 0; place < PLACES; place++) {
     rarity[place] = Math.log(1 + texts.length / Math.max(1, having[place] ?? 0));
   }
-  const apply = (text: Weighed) => weighByRarity(text, rarity, having);
+  const apply = (text: Weighed) => weighByRarity(text, rarity);
   return { weighed: counted.map(apply), weigh: (words) => apply(count(words)) };
 }
 
@@ -50,22 +45,18 @@ function counter(concepts: Concepts): (words: readonly string[]) => Weighed {
       weights[at] = Math.sqrt(counts[place] ?? 0);
       counts[place] = 0;
     }
-    return { places, weights, known: 0 };
+    return { places, weights };
   };
 }
 
-function weighByRarity(text: Weighed, rarity: Float32Array, having: Int32Array): Weighed {
-  const { places, weights } = text;
-  let total = 0;
-  let seen = 0;
+function weighByRarity({ places, weights }: Weighed, rarity: Float32Array): Weighed {
+  let squares = 0;
   for (let at = 0; at < places.length; at++) {
-    const place = places[at] ?? 0;
-    const weight = (weights[at] ?? 0) * (rarity[place] ?? 0);
+    const weight = (weights[at] as number) * (rarity[places[at] as number] as number);
     weights[at] = weight;
-    total += weight * weight;
-    if ((having[place] ?? 0) > 0) seen += weight * weight;
+    squares += weight * weight;
   }
-  const length = Math.sqrt(total) || 1;
-  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] ?? 0) / length;
-  return { places, weights, known: total === 0 ? 0 : seen / total };
+  const length = Math.sqrt(squares) || 1;
+  for (let at = 0; at < weights.length; at++) weights[at] = (weights[at] as number) / length;
+  return { places, weights };
 }

@@ -21,5 +21,8 @@ export function wordsOf(text: string): string[] {
     .replace(APOSTROPHES, "")
     .replace(ALIKE_LETTERS, (letter) => ALIKE[letter] ?? letter)
     .replace(DRAWN_OUT, "$1$1");
-  return folded.split(NO_WORD, MOST_WORDS + 2).filter(Boolean).slice(0, MOST_WORDS);
+  return folded
+    .split(NO_WORD, MOST_WORDS + 2)
+    .filter(Boolean)
+    .slice(0, MOST_WORDS);
 }
