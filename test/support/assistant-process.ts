@@ -1,14 +1,15 @@
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { promisify } from "node:util";
 
 /** The whole assistant in a process of its own, as `npm start` runs it. */
 export type AssistantProcess = {
   url: string;
-  keyPersonInvite: string;
-  coordinatorInvite: string;
+  /** A fresh one-time link, made by the command line beside the running assistant. */
+  invite(role: "key-person" | "coordinator"): Promise<string>;
   /** Kills it without warning and starts it again on the same data and port. */
   crash(): Promise<void>;
 } & AsyncDisposable;
@@ -23,8 +24,13 @@ export async function startAssistantProcess(): Promise<AssistantProcess> {
   let child = first.child;
   return {
     url: first.url,
-    keyPersonInvite: first.keyPersonInvite,
-    coordinatorInvite: first.coordinatorInvite,
+    async invite(role) {
+      const env = environment(data, port);
+      const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, role, "invite"], {
+        env,
+      });
+      return stdout.trim();
+    },
     async crash() {
       await ended(child, "SIGKILL");
       child = (await launch(data, port)).child;
@@ -37,13 +43,8 @@ export async function startAssistantProcess(): Promise<AssistantProcess> {
 }
 
 async function launch(data: string, port: number) {
-  const environment = {
-    GELDBUUR_DATA: data,
-    GELDBUUR_PORT: String(port),
-    GELDBUUR_LOG_LEVEL: "error",
-  };
   const child = spawn(process.execPath, [COMMAND, "start"], {
-    env: environment,
+    env: environment(data, port),
     stdio: ["ignore", "pipe", "inherit"],
   });
   const links: string[] = [];
@@ -51,9 +52,13 @@ async function launch(data: string, port: number) {
     links.push(...(line.match(/http:\/\/\S+/g) ?? []));
     if (links.length === 3) break;
   }
-  const [url = "", keyPersonInvite = "", coordinatorInvite = ""] = links;
-  if (coordinatorInvite === "") throw new Error("the assistant did not start");
-  return { child, url, keyPersonInvite, coordinatorInvite };
+  const [url = ""] = links;
+  if (links.length < 3) throw new Error("the assistant did not start");
+  return { child, url };
+}
+
+function environment(data: string, port: number): Record<string, string> {
+  return { GELDBUUR_DATA: data, GELDBUUR_PORT: String(port), GELDBUUR_LOG_LEVEL: "error" };
 }
 
 function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
