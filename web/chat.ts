@@ -36,7 +36,11 @@ const line = connect({
     });
   },
   onTyping: () => status.typing(true),
-  onAccepted: (id) => settle(id, "sent"),
+  onAccepted(id) {
+    // The answer follows at once; an event that was known already has none.
+    status.typing(false);
+    settle(id, "sent");
+  },
   onRefused: (id) => settle(id, "refused"),
   onLine(isOnline) {
     status.online(isOnline);

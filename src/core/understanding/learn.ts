@@ -28,12 +28,16 @@ export function learn(
 ): Understand {
   const classes = [...topics.byId.keys(), ...topics.services, topics.fallback];
   const known = phrasesOf(phrases, classes);
-  const { weigh, weighed } = weigher(
+  const { weigh, weighed, size } = weigher(
     known.map(({ words }) => words),
     conceptsFrom(concepts),
   );
   const labels = Int32Array.from(known, ({ label }) => label);
-  const model = { classes, weigh, classify: train(weighed, labels, classes.length) };
+  const model = {
+    classes,
+    weigh,
+    classify: train(weighed, labels, { features: size, classes: classes.length }),
+  };
   const tellLanguage = languageTeller(wordsByLocale(phrases, known));
   return (text, prior) => {
     const words = wordsOf(text);
@@ -76,7 +80,7 @@ function outcomeOf(model: Model, topics: Topics, words: readonly string[]): Outc
   const urgentPlaces = placesOfUrgent(classes, topics);
   const urgency = urgencyIn(words, (part) => {
     const shares = part === words ? likely : classify(weigh(part));
-    return Float32Array.from(urgentPlaces, (place) => shares[place] ?? 0);
+    return Float64Array.from(urgentPlaces, (place) => shares[place] ?? 0);
   });
   const id = classes[urgentPlaces[urgency.topic] ?? -1];
   if (id === undefined || urgency.alarm === "none") {
@@ -90,7 +94,7 @@ function outcomeOf(model: Model, topics: Topics, words: readonly string[]): Outc
 }
 
 /** All but the fallback, best first. */
-function scoresOf(classes: readonly string[], likely: Float32Array, fallback: string): Scored[] {
+function scoresOf(classes: readonly string[], likely: Float64Array, fallback: string): Scored[] {
   return classes
     .map((id, place) => ({ id, score: likely[place] ?? 0 }))
     .filter(({ id }) => id !== fallback)

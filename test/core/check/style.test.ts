@@ -27,7 +27,7 @@ describe("labels", () => {
     const steps = { ...MENU.steps, menu: { show: "group", choices: ["menu"], go: "question" } };
     const crowded = {
       ...MENU,
-      steps: { ...steps, menu: { ...steps.menu, choices: ["menu", "language"] } },
+      steps: { ...steps, menu: { ...steps.menu, choices: ["menu", "language", "about"] } },
     };
     const rows = (flow: unknown) =>
       checkFlows({ ...soundContent(), flows: flowsFrom({ start: flow }) }).map(lineOf);

@@ -27,7 +27,7 @@ const event = z.object({ type: z.literal("event"), id: eventId, happening: pageH
 const ack = z.object({ type: z.literal("ack"), id: z.string().min(1).max(200) });
 
 /** Page → server. `hello` comes first, and again when the page wants to know that it is still heard. */
-export const fromPage = z.discriminatedUnion("type", [hello, event, ack]);
+const fromPage = z.discriminatedUnion("type", [hello, event, ack]);
 export type FromPage = z.infer<typeof fromPage>;
 
 /** `later` and `too-fast`: send it again after a while. `malformed`: sending it again will not help. */

@@ -56,7 +56,7 @@ export async function pageRoutes(
   app.get<{ Params: { file: string } }>("/words/:file", async (request, reply) => {
     const locale = request.params.file.replace(/\.json$/, "");
     const words = LOCALE.test(locale) ? options.words(locale) : null;
-    if (!words) return reply.callNotFound();
+    if (!words || Object.keys(words).length === 0) return reply.callNotFound();
     return cached(request, reply, WORDS_CACHE, "application/json; charset=utf-8", toJson(words));
   });
   app.get<{ Params: { locale: string; file: string } }>(

@@ -1,0 +1,293 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { expect, test } from "vitest";
+import { openVault } from "#adapters/crypto/vault.ts";
+import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
+import { newConversation } from "#core/conversation/conversation.ts";
+import type { Event, Happening } from "#core/event.ts";
+import { MONDAY, ROOT } from "../support/content.ts";
+import { type Chance, chance } from "../support/random.ts";
+import { words } from "../support/talk.ts";
+import { tempFolder } from "../support/temp-folder.ts";
+
+const KILLS = 32;
+/** More than a lease, so that what the dead process had in hand is free for the next. */
+const BETWEEN_RUNS_MS = 4 * 60_000;
+const RESIDENTS = Array.from({ length: 16 }, (_, index) => `resident-${index}`);
+const HELPERS = ["fatima", "ali", "noor"];
+const TEXTS_EACH = 30;
+const vault = openVault(Buffer.alloc(32, 1));
+
+/** A line of what was delivered. */
+type Delivered = { run: number; name: string; id: string; choices: string[]; words: string };
+
+/** What is still to be said, by whom, in order; the network gives again what was not acknowledged. */
+type Network = {
+  waiting: Event[];
+  /** Given to the process that runs now, and not acknowledged. */
+  given: Event[];
+  acknowledged: Event[];
+  all: Event[];
+  claimed: Set<string>;
+};
+
+function numberOf(name: string): string {
+  return `06123456${String(RESIDENTS.indexOf(name)).padStart(2, "0")}`;
+}
+
+/** Everybody asks some questions, and in between to be called. */
+function everyone(random: Chance): Network {
+  const turns = new Map(RESIDENTS.map((name) => [name, turnsOf(name, random)]));
+  const all: Event[] = [];
+  const network: Network = { waiting: [], given: [], acknowledged: [], all, claimed: new Set() };
+  while (turns.size > 0) {
+    const name = random.oneOf([...turns.keys()]);
+    const rest = turns.get(name) ?? [];
+    const happening = rest.shift();
+    if (happening) add(network, name, happening);
+    if (rest.length === 0) turns.delete(name);
+  }
+  return network;
+}
+
+function turnsOf(name: string, random: Chance): Happening[] {
+  const questions = (many: number) =>
+    Array.from(
+      { length: many },
+      (): Happening => ({ type: "text", text: `qx ${random.below(99)}` }),
+    );
+  const taps = (...ids: string[]) => ids.map((choice): Happening => ({ type: "choice", choice }));
+  const before = random.below(TEXTS_EACH);
+  return [
+    ...questions(before),
+    ...taps("callback:start", "callback:now", "callback:any"),
+    { type: "text", text: numberOf(name) },
+    ...taps("callback:yes"),
+    ...questions(TEXTS_EACH - before),
+  ];
+}
+
+function add(network: Network, name: string, happening: Happening): void {
+  const event = { id: `n${network.all.length}`, channel: "web", address: name, happening } as const;
+  network.waiting.push(event);
+  network.all.push(event);
+}
+
+function deliveredIn(file: string): Delivered[] {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, "utf8")
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+/** Who was offered something and did not answer yet, mostly takes it; several take the same. */
+function claimWhatIsOffered(network: Network, file: string, random: Chance): void {
+  for (const { name, choices } of deliveredIn(file)) {
+    const claim = choices.find((id) => id.startsWith("claim:"));
+    const key = `${name} ${claim}`;
+    if (!HELPERS.includes(name) || !claim || network.claimed.has(key)) continue;
+    network.claimed.add(key);
+    if (random.below(4) > 0) add(network, name, { type: "choice", choice: claim });
+  }
+}
+
+type Files = { folder: string; content: string; store: string; deliveries: string };
+type Kill = { after: number; milliseconds: number };
+
+function startService(files: Files, run: number) {
+  const script = join(import.meta.dirname, "../support/killable-service.ts");
+  const startsAt = String(MONDAY + run * BETWEEN_RUNS_MS);
+  const args = [script, files.content, files.store, files.deliveries, String(run), startsAt];
+  const env = { NODE_COMPILE_CACHE: join(files.folder, "compiled") };
+  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"], env });
+  let faults = "";
+  child.stderr.on("data", (chunk) => {
+    faults += String(chunk);
+  });
+  child.stdin.on("error", () => {});
+  const ended = new Promise<{ faults: string; code: number | null; signal: string | null }>(
+    (resolve) => {
+      child.on("close", (code, signal) => resolve({ faults, code, signal }));
+    },
+  );
+  return { child, ended };
+}
+
+/** Runs the service once and kills it: some milliseconds after so many acknowledgements. */
+async function runAndKill(files: Files, run: number, network: Network, kill: Kill): Promise<void> {
+  const { child, ended } = startService(files, run);
+  let missing = kill.after;
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line === "ready") missing = Math.min(missing, give(child, network, kill.after + 15));
+    else if (acknowledge(network, line)) missing--;
+    if (missing === 0) setTimeout(() => child.kill("SIGKILL"), kill.milliseconds);
+  }
+  expect(await ended).toEqual({ faults: "", code: null, signal: "SIGKILL" });
+}
+
+/** Runs the service once, gives it everything, and lets it end by itself. */
+async function runToTheEnd(files: Files, run: number, network: Network): Promise<void> {
+  const { child, ended } = startService(files, run);
+  for await (const line of createInterface({ input: child.stdout })) {
+    if (line !== "ready") {
+      acknowledge(network, line);
+      continue;
+    }
+    give(child, network, network.all.length);
+    child.stdin.end();
+  }
+  expect(await ended).toEqual({ faults: "", code: 0, signal: null });
+}
+
+/** Gives events: first again what was given to the process before and not acknowledged. */
+function give(child: ChildProcess, network: Network, most: number): number {
+  network.waiting.unshift(...network.given.splice(0));
+  network.given.push(...network.waiting.splice(0, most));
+  for (const event of network.given) child.stdin?.write(`${JSON.stringify(event)}\n`);
+  return network.given.length;
+}
+
+function acknowledge(network: Network, id: string): boolean {
+  const found = network.given.findIndex((event) => event.id === id);
+  if (found < 0) throw new Error(`${id} was acknowledged and never given`);
+  network.acknowledged.push(...network.given.splice(found, 1));
+  return true;
+}
+
+/** The content in one language: quicker to start. */
+function dutchContent(folder: string): string {
+  const root = join(folder, "content");
+  mkdirSync(join(root, "locales"), { recursive: true });
+  for (const path of ["flows", "topics", "pictures", "help", "locales/nl"]) {
+    symlinkSync(join(ROOT, path), join(root, path));
+  }
+  return root;
+}
+
+async function signUp(file: string): Promise<void> {
+  const store = await sqliteStore({ file, vault });
+  await store.transaction(async ({ conversations, keyPersons }) => {
+    for (const name of HELPERS) {
+      const id = vault.lookUp(`web:${name}`);
+      const conversation = { ...newConversation("nl"), role: "key-person", greeted: true } as const;
+      const contact = { id, channel: "web", address: name } as const;
+      await conversations.save({ contact, conversation, changedAt: MONDAY });
+      const person = { languages: ["nl"], areas: [], gender: null, days: [] };
+      await keyPersons.save({ ...person, id, name });
+    }
+  });
+  await store.close();
+}
+
+/** The event that a delivery answers; null for news. */
+function answered({ id }: Delivered): string | null {
+  return /^web:(n\d+)#/.exec(id)?.[1] ?? null;
+}
+
+function everyEventIsAnswered(network: Network, sent: readonly Delivered[]): void {
+  const answers = new Set(sent.map(answered));
+  const direct = network.all.filter(
+    ({ happening }) =>
+      happening.type === "text" || !/^(callback:yes|claim:)/.test(choiceOf(happening)),
+  );
+  expect(direct.filter(({ id }) => !answers.has(id)).map(({ id }) => id)).toEqual([]);
+  for (const name of RESIDENTS) {
+    const heard = sent.filter((one) => one.name === name).map((one) => one.words);
+    expect(heard, name).toContain(words("nl", "callback.opened"));
+  }
+  for (const name of HELPERS) {
+    const claims = network.all.filter(
+      (event) => event.address === name && choiceOf(event.happening).startsWith("claim:"),
+    );
+    const told = sent.filter((one) => one.name === name).filter(isVerdict);
+    expect(new Set(told.map(({ id }) => id)).size, name).toBe(claims.length);
+  }
+}
+
+function isVerdict({ words: said }: Delivered): boolean {
+  return said === words("nl", "key-person.lost") || said.startsWith("Dank je, deze is van jou");
+}
+
+function choiceOf(happening: Happening): string {
+  return happening.type === "choice" ? happening.choice : "";
+}
+
+/** Again only what was in flight when a process died: in another run, and nothing newer before it. */
+function repeatsAndOrderAreRight(network: Network, sent: readonly Delivered[]): void {
+  const once = new Set(sent.map(({ run, id }) => `${run} ${id}`));
+  expect(once.size, "nothing twice in one run").toBe(sent.length);
+  for (const name of [...RESIDENTS, ...HELPERS]) {
+    const own = sent.filter((one) => one.name === name);
+    const order = [...new Set(own.map(({ id }) => id))];
+    const places = own.map(({ id }) => order.indexOf(id));
+    expect(places, `${name} never gets old messages after newer`).toEqual(
+      places.toSorted((a, b) => a - b),
+    );
+    const answers = order.flatMap((id) => /^web:(n\d+)#/.exec(id)?.[1] ?? []);
+    const asked = network.all.filter((event) => event.address === name).map(({ id }) => id);
+    expect(answers, `${name} is answered in order`).toEqual(
+      asked.filter((id) => answers.includes(id)),
+    );
+  }
+}
+
+async function requestsAreRight(file: string, network: Network, sent: readonly Delivered[]) {
+  const store = await sqliteStore({ file, vault });
+  const waiting = (await store.outbox.state()).waiting;
+  const { all, changes } = await store.transaction(async ({ requests }) => {
+    const ids = RESIDENTS.map((name) => vault.lookUp(`web:${name}`));
+    const rows = (await Promise.all(ids.map((id) => requests.ofResident(id)))).flat();
+    return { all: rows, changes: await Promise.all(rows.map(({ id }) => requests.changes(id))) };
+  });
+  await store.close();
+  expect(waiting, "nothing is left to send").toBe(0);
+  const yes = network.all.filter(({ happening }) => choiceOf(happening) === "callback:yes");
+  expect(all, "no request lost or doubled").toHaveLength(yes.length);
+  expect(changes.map((rows) => rows.filter(({ to }) => to === "open").length)).toEqual(
+    all.map(() => 1),
+  );
+  for (const [index, request] of all.entries()) {
+    const claims = changes[index]?.filter(({ to }) => to === "claimed") ?? [];
+    expect(claims.map(({ by }) => by)).toEqual(request.claimedBy ? [request.claimedBy] : []);
+    const readers = sent.filter(
+      ({ name, words: said }) => HELPERS.includes(name) && said.includes(request.wish.number),
+    );
+    const ids = new Set(readers.map(({ name }) => vault.lookUp(`web:${name}`)));
+    expect([...ids]).toEqual(request.claimedBy ? [request.claimedBy] : []);
+  }
+  expect(all.filter(({ claimedBy }) => claimedBy).length, "some were claimed").toBeGreaterThan(0);
+}
+
+test(`killed ${KILLS} times at random moments, the service loses nothing it acknowledged`, async () => {
+  const seed = Date.now() % 1_000_000;
+  using folder = tempFolder();
+  const files = {
+    folder: folder.path,
+    content: dutchContent(folder.path),
+    store: join(folder.path, "store.db"),
+    deliveries: join(folder.path, "sent.jsonl"),
+  };
+  const random = chance(seed);
+  try {
+    await signUp(files.store);
+    const network = everyone(random);
+    for (let run = 0; run < KILLS; run++) {
+      claimWhatIsOffered(network, files.deliveries, random);
+      const kill = { after: random.below(25), milliseconds: random.below(12) };
+      await runAndKill(files, run, network, kill);
+    }
+    for (let run = KILLS; network.acknowledged.length < network.all.length; run++) {
+      await runToTheEnd(files, run, network);
+      claimWhatIsOffered(network, files.deliveries, random);
+    }
+    const sent = deliveredIn(files.deliveries);
+    everyEventIsAnswered(network, sent);
+    repeatsAndOrderAreRight(network, sent);
+    await requestsAreRight(files.store, network, sent);
+  } catch (error) {
+    throw new Error(`with seed ${seed}`, { cause: error });
+  }
+}, 120_000);
