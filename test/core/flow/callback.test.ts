@@ -222,7 +222,7 @@ describe("while a request is open", () => {
     const anna = waiting();
     const callBy = Date.parse("2026-11-23T18:00+01:00");
     const heard = anna.hear({ ...CLAIMED, callBy });
-    expect(heard.text).toBe("Goed nieuws: Fatima belt je, uiterlijk maandag 23 november, 18:00.");
+    expect(heard.text).toBe("Goed nieuws: Fatima belt je, uiterlijk maandag 23 november om 18:00.");
     expect(anna.say("wanneer word ik gebeld").text).toContain("Fatima");
   });
 

@@ -174,7 +174,7 @@ describe("who took a request", () => {
   test("sees the number, how to begin and until when", () => {
     const { text } = wonBy(keyPerson());
     expect(text).toContain("+31612345678");
-    expect(text).toContain("maandag 23 november, 14:00");
+    expect(text).toContain("maandag 23 november om 14:00");
     expect(text).toContain(words("nl", "key-person.opening-line"));
   });
 

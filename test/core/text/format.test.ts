@@ -2,8 +2,8 @@ import { describe, expect, test } from "vitest";
 import {
   dateText,
   dayOf,
-  dayText,
   figureText,
+  momentText,
   moneyText,
   timeText,
   weekdayOf,
@@ -48,13 +48,13 @@ describe("dates and times", () => {
   });
 
   test.each([
-    ["nl", "maandag", "maandag 23 november", "31 december 2026"],
-    ["en", "Monday", "Monday, 23 November", "31 December 2026"],
-    ["tr", "Pazartesi", "23 Kasım Pazartesi", "31 Aralık 2026"],
-    ["ar", "الاثنين", "الاثنين، 23 نوفمبر", "31 ديسمبر 2026"],
-  ])("are words of the reader, day before month: %s", (locale, weekday, day, date) => {
+    ["nl", "maandag", "maandag 23 november om 10:00", "31 december 2026"],
+    ["en", "Monday", "Monday, 23 November at 10:00", "31 December 2026"],
+    ["tr", "Pazartesi", "23 Kasım Pazartesi 10:00", "31 Aralık 2026"],
+    ["ar", "الاثنين", "الاثنين، 23 نوفمبر في 10:00", "31 ديسمبر 2026"],
+  ])("are words of the reader, day before month: %s", (locale, weekday, moment, date) => {
     expect(weekdayText(locale, MONDAY)).toBe(weekday);
-    expect(dayText(locale, MONDAY)).toBe(day);
+    expect(momentText(locale, MONDAY)).toBe(moment);
     expect(dateText(locale, "2026-12-31")).toBe(date);
   });
 
