@@ -13,7 +13,7 @@ export type Concepts = {
 /** In a list of concepts: no concept, but what that language glues to the front of words. */
 const CLITICS = "clitics";
 
-/** Shorter beginnings stand for whole words only: "ww" is not the start of "www". */
+/** Shorter beginnings stand for whole words only: "ind" is not the start of "indien". */
 const SHORTEST_BEGINNING = 4;
 /** What must be left of a word when something is taken off its front. */
 const SHORTEST_REST = 3;

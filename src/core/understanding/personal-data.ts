@@ -49,11 +49,12 @@ function kindOf(number: Digits, text: string): PersonalData | null {
   return isCitizenNumber(number) && standsAlone(number, text) ? "bsn" : null;
 }
 
-/** One or two letters against a number make a reference of it: "Z123456782". */
+/** Letters against a number make a reference of it, "Z123456782", unless they are a word: "tel06…". */
 function isReference({ start, end, plus }: Digits, text: string): boolean {
-  const before = /\p{L}*$/u.exec(text.slice(Math.max(0, start - 3), start))?.[0] ?? "";
-  const codeAfter = /^\p{L}{1,2}\p{Nd}/u.test(text.slice(end, end + 3));
-  return !plus && (before.length === 1 || before.length === 2 || codeAfter);
+  if (plus) return false;
+  const before = /[\p{L}\p{Nd}]*$/u.exec(text.slice(Math.max(0, start - 12), start))?.[0] ?? "";
+  const isWord = before === "" || /^\p{L}{3,}$/u.test(before);
+  return !isWord || /^\p{L}{1,2}\p{Nd}/u.test(text.slice(end, end + 3));
 }
 
 /** Not the tail or head of something longer: "2024/123456782". */
