@@ -2,20 +2,21 @@ import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { AS_STARTED } from "./support/as-started.ts";
 import { median, shown, spread } from "./support/statistics.ts";
 
 const PEERS = join(import.meta.dirname, "peers");
 const PEER = join(PEERS, "builderbot.mjs");
-const OURS = join(import.meta.dirname, "support/our-turns.ts");
+const OURS = join(import.meta.dirname, "our-turns.ts");
 
 const CASES = [
   { flows: 1, messages: 1_000, rounds: 5 },
   { flows: 60, messages: 1_000, rounds: 5 },
-  { flows: 1, messages: 10_000, rounds: 2 },
-  { flows: 60, messages: 10_000, rounds: 2 },
+  { flows: 1, messages: 5_000, rounds: 3 },
+  { flows: 60, messages: 5_000, rounds: 3 },
 ];
 
-type Figures = { perSecond: number; cpuMs: number; median: number; p99: number };
+type Figures = { perSecond: number; cpu: number; median: number; p99: number };
 
 /** BuilderBot and our turns, one after the other, each in a fresh process. */
 export async function run(): Promise<string[]> {
@@ -47,18 +48,21 @@ async function compare({ flows, messages, rounds }: (typeof CASES)[number]): Pro
 
 /** The last line that a program prints, as figures. */
 async function figuresOf(program: string, args: string[]): Promise<Figures> {
-  const { stdout } = await promisify(execFile)(process.execPath, [program, ...args]);
+  const flags = program === OURS ? AS_STARTED : [];
+  const { stdout } = await promisify(execFile)(process.execPath, [...flags, program, ...args]);
   return JSON.parse(stdout.trim().split("\n").at(-1) ?? "");
 }
 
 function line(rounds: readonly Figures[]): string {
   const of = (name: keyof Figures) => rounds.map((round) => round[name]);
-  return `${spread(of("perSecond"))} messages/s, ${shown(median(of("cpuMs")))} ms CPU each, p99 ${shown(median(of("p99")))} ms`;
+  return `${spread(of("perSecond"))} messages/s, ${shown(median(of("cpu")))} ms CPU each, p99 ${shown(median(of("p99")))} ms`;
 }
 
+/** Of messages per second, and of processor time per message. */
 function ratio(ours: readonly Figures[], theirs: readonly Figures[]): string {
-  const each = ours.map(({ perSecond }, round) => perSecond / (theirs[round]?.perSecond ?? NaN));
-  return shown(median(each));
+  const of = (name: "perSecond" | "cpu") =>
+    shown(median(ours.map((our, round) => our[name] / (theirs[round]?.[name] ?? Number.NaN))));
+  return `${of("perSecond")}, CPU ${of("cpu")}`;
 }
 
 if (import.meta.main) process.stdout.write(`${(await run()).join("\n")}\n`);

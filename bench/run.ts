@@ -2,6 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { AS_STARTED } from "./support/as-started.ts";
 import { machineLines } from "./support/machine.ts";
 
 /** Each runs in a process of its own, so that none warms up or fills the memory for another. */
@@ -23,7 +24,7 @@ async function measured(name: string, args: string[]): Promise<boolean> {
     print([`${name}: there is no bench/${name}.ts`]);
     return false;
   }
-  const child = spawn(process.execPath, [file, ...args], { stdio: "inherit" });
+  const child = spawn(process.execPath, [...AS_STARTED, file, ...args], { stdio: "inherit" });
   const [code] = await once(child, "exit");
   if (code !== 0) print([`${name}: failed with ${code}`]);
   return code === 0;

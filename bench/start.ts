@@ -7,6 +7,7 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import type { FromServer, MessageFrame } from "#adapters/channels/web/frames.ts";
+import { AS_STARTED } from "./support/as-started.ts";
 import { against, median, shown, spread } from "./support/statistics.ts";
 
 const CLI = join(import.meta.dirname, "../src/cli/geldbuur.ts");
@@ -28,7 +29,7 @@ export async function run(): Promise<string[]> {
   for (let round = 0; round < ROUNDS; round++) {
     ours.push(await ourRound());
     bare.push({ start: await untilExit(["-e", "0"]), memory: await bareMemory() });
-    asked.push(await untilExit([CLI, "ask", QUESTION]));
+    asked.push(await untilExit([...AS_STARTED, CLI, "ask", QUESTION]));
   }
   return linesOf(ours, bare, asked);
 }
@@ -51,7 +52,7 @@ async function ourRound(): Promise<Figures> {
   const data = mkdtempSync(join(tmpdir(), "geldbuur-start-"));
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
-  const server = spawn(process.execPath, [CLI, "start"], {
+  const server = spawn(process.execPath, [...AS_STARTED, CLI, "start"], {
     env: { GELDBUUR_DATA: data, GELDBUUR_PORT: "0", GELDBUUR_LOG_LEVEL: "silent" },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -74,11 +75,13 @@ async function ourRound(): Promise<Figures> {
 /** Where the server says that it listens. */
 async function addressFrom(server: ChildProcess): Promise<string> {
   if (!server.stdout) throw new Error("the server has no output");
+  const said: string[] = [];
   for await (const line of createInterface(server.stdout)) {
     const address = /Web chat: (http:\S+)/.exec(line)?.[1];
     if (address) return address;
+    said.push(line);
   }
-  throw new Error("the server ended before it listened");
+  throw new Error(`the server ended before it listened (${server.exitCode}): ${said.join(" ")}`);
 }
 
 /** Asks as a page does; returns the path of the answer's card. */
@@ -133,7 +136,7 @@ function megabytesOf({ pid }: ChildProcess): number {
 }
 
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null) return;
   child.kill("SIGTERM");
   await once(child, "exit");
 }

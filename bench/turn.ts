@@ -9,6 +9,7 @@ import {
   IN_FLIGHT,
   ourRound,
   ourSteadyRound,
+  type Round,
   recordRound,
   type Setting,
 } from "./support/rounds.ts";
@@ -20,7 +21,7 @@ const FLOWS = [1, 20, 60];
 const STEADY = { perSecond: 100, flows: 20, median: 5, p99: 25 };
 
 type Options = { stored: readonly number[]; rounds: number; turns: number };
-const NORMAL: Options = { stored: [100, 10_000], rounds: 5, turns: 2_000 };
+const NORMAL: Options = { stored: [100, 10_000], rounds: 5, turns: 1_000 };
 
 /** Durable turns of the real service against bare SQLite running the same statements. */
 export async function run(options: Options = NORMAL): Promise<string[]> {
@@ -48,25 +49,30 @@ async function throughput(place: Place, flows: number, options: Options): Promis
   const setting = settingAt(place, flows, options.turns);
   const runs = await recordRound(setting);
   await bareRound(setting, runs);
-  const ours: number[] = [];
-  const bare: number[] = [];
-  const took: number[] = [];
+  const ours: Round[] = [];
+  const bare: Round[] = [];
   for (let round = 0; round < options.rounds; round++) {
-    const our = await ourRound(setting);
-    ours.push(our.perSecond);
-    took.push(...our.took);
-    bare.push((await bareRound(setting, runs)).perSecond);
+    ours.push(await ourRound(setting));
+    bare.push(await bareRound(setting, runs));
   }
-  const share = ours.map((perSecond, round) => perSecond / (bare[round] ?? Number.NaN));
+  const ratio = median(ours.map((our, at) => our.perSecond / (bare[at]?.perSecond ?? Number.NaN)));
   const commits = durableCommits(runs) / setting.turns;
+  const took = ours.flatMap((round) => round.took);
+  const head = `turn: ${shown(place.stored)} stored, ${flows} flows, ${IN_FLIGHT} in flight:`;
   return [
-    `turn: ${place.stored} stored, ${flows} flows: ${spread(ours)} turns/s; bare ${spread(bare)}; ratio ${shown(median(share))}; ${commits.toFixed(2)} durable commits a turn, ${(runs.length / setting.turns).toFixed(1)} statements; with ${IN_FLIGHT} in flight a turn takes ${shown(median(took))} ms, p99 ${shown(percentile(took, 99))}`,
+    `${head} ${speed(ours)}; bare ${speed(bare)}; ratio ${shown(ratio)}`,
+    `${head} ${shown(median(took))} ms median, ${shown(percentile(took, 99))} ms p99; ${(runs.length / setting.turns).toFixed(1)} statements and ${commits.toFixed(2)} durable commits a turn`,
   ];
+}
+
+function speed(rounds: readonly Round[]): string {
+  const cpu = median(rounds.map((round) => round.cpu));
+  return `${spread(rounds.map((round) => round.perSecond))} turns/s, ${shown(cpu)} ms CPU each`;
 }
 
 async function steady(place: Place, options: Options): Promise<string[]> {
   const { perSecond, flows } = STEADY;
-  const setting = settingAt(place, flows, options.turns / 4);
+  const setting = settingAt(place, flows, options.turns / 2);
   const runs = await recordRound(setting);
   const committed: number[] = [];
   const delivered: number[] = [];
@@ -78,7 +84,7 @@ async function steady(place: Place, options: Options): Promise<string[]> {
     bare.push(...(await bareSteadyRound(setting, perSecond, runs)));
   }
   const [middle, late] = [median(committed), percentile(committed, 99)];
-  const head = `turn: ${place.stored} stored, steady ${perSecond} turns/s:`;
+  const head = `turn: ${shown(place.stored)} stored, steady ${perSecond} turns/s:`;
   return [
     `${head} committed after ${shown(middle)} ms median (${against(middle, STEADY.median)}), ${shown(late)} ms p99 (${against(late, STEADY.p99)})`,
     `${head} message left after ${shown(median(delivered))} ms median, ${shown(percentile(delivered, 99))} ms p99`,

@@ -73,7 +73,7 @@ const took = await together(WARM_UP, messages);
 const { user, system } = process.cpuUsage(cpu);
 const result = {
   perSecond: (messages * 1000) / (performance.now() - begun),
-  cpuMs: (user + system) / 1000 / messages,
+  cpu: (user + system) / 1000 / messages,
   median: took[Math.floor(took.length / 2)],
   p99: took[Math.floor(took.length * 0.99)],
 };

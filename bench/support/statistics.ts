@@ -1,6 +1,8 @@
 /** The middle of some figures; NaN of none. */
 export function median(figures: readonly number[]): number {
-  return percentile(figures, 50);
+  const sorted = figures.toSorted((a, b) => a - b);
+  const [low, high] = [sorted[(sorted.length - 1) >> 1], sorted[sorted.length >> 1]];
+  return ((low ?? Number.NaN) + (high ?? Number.NaN)) / 2;
 }
 
 /** The figure that `percent` of all are at or below (nearest rank); NaN of none. */

@@ -45,10 +45,25 @@ export async function moveRequest(
 ): Promise<void> {
   const request = await transaction.requests.load(id);
   if (!request || !mayMove(request, move, by)) {
-    if (move === "claim") await tell(world, transaction, by, { kind: "claim-lost", request: id });
-    return;
+    return tellHowItStands(world, transaction, id, move, by);
   }
   await carryOut(world, transaction, await decideNow(world, transaction, request, move, by));
+}
+
+/** A tap is never met with silence, also when it comes too late. */
+async function tellHowItStands(
+  world: World,
+  transaction: Transaction,
+  id: string,
+  move: Move,
+  by: string,
+): Promise<void> {
+  if (by === "clock" || move === "withdraw") return;
+  const news: News =
+    move === "claim"
+      ? { kind: "claim-lost", request: id }
+      : await requestsFor(transaction, by, "held");
+  await tell(world, transaction, by, news);
 }
 
 /** A key person's own requests with their numbers, or for a coordinator all, without. */

@@ -52,6 +52,7 @@ describe("what is old goes", () => {
     await town.taps("fatima", town.offered("fatima", "claim:"));
     await town.taps("fatima", "request:reached");
     town.clock.forward((CONVERSATION_DAYS + 1) * DAY);
+    await town.service.settle();
     await tidy(town.world);
     town.clock.forward((REQUEST_DAYS + 1) * DAY);
     await town.service.settle();

@@ -1,12 +1,13 @@
 import type { Content } from "#core/content.ts";
 import type { Effect } from "#core/effect.ts";
 import type { Happening } from "#core/event.ts";
+import { choicesOf } from "#core/flow/choices.ts";
 import { TEXT_LENGTH } from "#core/flow/limits.ts";
 import type { Conversation } from "./conversation.ts";
 import { hearNews } from "./hear-news.ts";
 import { listen } from "./listen.ts";
 import { respond } from "./respond.ts";
-import { messageOf, say, type Scene, type Turn, textOf } from "./scene.ts";
+import { messageOf, type Scene, say, type Turn, textOf } from "./scene.ts";
 
 /** An effect with an id made of the event's id and its place, so that doing it twice is harmless. */
 export type StampedEffect = { id: string; effect: Effect };
@@ -23,8 +24,16 @@ export function advance(
   const scene = open(content, before, happening, turn);
   if (happening.type === "news") hearNews(scene, happening.news);
   else respond(scene);
+  if (happening.type !== "news") neverSilent(scene);
   if (!before.greeted && happening.type !== "news") sayHello(scene);
   return close(scene);
+}
+
+/** Flows that lead nowhere are an editor's fault, not the contact's: there is always a way on. */
+function neverSilent(scene: Scene): void {
+  if (scene.blocks.length > 0 || scene.effects.length > 0) return;
+  say(scene, "fallback.none");
+  scene.choices = choicesOf(scene, ["menu", "callback:start"]);
 }
 
 /** Who speaks, before anything else: in the language that the turn ended in. */

@@ -1,4 +1,4 @@
-import { play } from "#core/flow/play.ts";
+import { choicesAt, play } from "#core/flow/play.ts";
 import type { News } from "#core/requests/news.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Scene } from "./scene.ts";
@@ -9,7 +9,7 @@ import type { Scene } from "./scene.ts";
  */
 export function hearNews(scene: Scene, news: News): void {
   const position = scene.content.routes.news.get(news.kind);
-  const { waiting, trail, offered } = scene.conversation;
+  const { waiting, trail } = scene.conversation;
   scene.conversation = { ...noted(scene.conversation, news), waiting: null };
   if (!position || scene.conversation.silent) {
     scene.conversation = { ...scene.conversation, waiting };
@@ -18,8 +18,8 @@ export function hearNews(scene: Scene, news: News): void {
   if ("request" in news && typeof news.request === "string") scene.carries = news.request;
   play(scene, position);
   if (scene.conversation.waiting || !waiting) return;
-  const fresh = new Set(scene.choices.map(({ id }) => id));
-  scene.choices.push(...offered.filter(({ id }) => !fresh.has(id)));
+  const own = new Set(scene.choices.map(({ id }) => id));
+  scene.choices.push(...choicesAt(scene, waiting).filter(({ id }) => !own.has(id)));
   scene.conversation = { ...scene.conversation, waiting, trail };
 }
 
@@ -41,6 +41,10 @@ function noted(conversation: Conversation, news: News): Conversation {
       return request
         ? { ...conversation, request: { ...request, state: "not-reached" } }
         : conversation;
+    case "reached":
+      return request
+        ? { ...conversation, request: { ...request, state: "reached" } }
+        : conversation;
     case "given-back":
       return request
         ? { ...conversation, request: { ...request, state: "open", name: null, callBy: null } }
@@ -57,7 +61,9 @@ function noted(conversation: Conversation, news: News): Conversation {
     case "held":
       return { ...conversation, held: news.requests.map(({ id }) => id) };
     case "invited":
-      return { ...conversation, role: news.role };
+      return conversation.role === "coordinator"
+        ? conversation
+        : { ...conversation, role: news.role };
     default:
       return conversation;
   }

@@ -9,12 +9,26 @@ import { type Scene, say } from "./scene.ts";
 /** Answers something that the contact did. */
 export function respond(scene: Scene): void {
   const { happening } = scene;
-  scene.conversation = { ...scene.conversation, silent: false };
+  scene.conversation = { ...scene.conversation, silent: false, waiting: stillWaiting(scene) };
   if (happening.type === "start") return start(scene, happening.payload ?? "");
   if (happening.type === "choice") return choose(scene, happening.choice);
   if (happening.type === "text") return hear(scene, happening.text);
-  if (takeInput(scene)) return;
+  if (takeInput(scene) || findsArea(scene)) return;
   route(scene, "happenings", happening.type);
+}
+
+/** The question that waits; none when the flows have changed and no longer ask it. */
+function stillWaiting(scene: Scene): Position | null {
+  const { waiting } = scene.conversation;
+  const step = waiting ? stepAt(scene, waiting) : undefined;
+  return step && "ask" in step ? waiting : null;
+}
+
+/** A neighbourhood that nobody asked for is a question for help there. */
+function findsArea(scene: Scene): boolean {
+  if (INPUT.area.take(scene) !== "next") return false;
+  choose(scene, "help:near");
+  return true;
 }
 
 /** A link may carry a language, a topic or an invite: `lang-tr`, `topic-bailiff`, `invite-…`. */
@@ -37,6 +51,7 @@ function start(scene: Scene, payload: string): void {
 function choose(scene: Scene, choice: string): void {
   if (choice === "back") return back(scene);
   if (chooseInFlow(scene, choice)) return;
+  if (choice.startsWith("area:") && findsArea(scene)) return;
   const service = choice.startsWith("service:") ? choice.slice("service:".length) : null;
   if (service !== null && route(scene, "services", service)) return;
   const found = routeOfChoice(scene.content.routes, choice);
@@ -76,6 +91,7 @@ function takeInput(scene: Scene): boolean {
   if (!at || !step || !("ask" in step) || !step.takes) return false;
   const taken = INPUT[step.takes].take(scene);
   if (taken === "no") return false;
+  if (taken === "more") scene.conversation = { ...scene.conversation, waiting: null };
   play(scene, taken === "more" || !step.go ? at : positionOf(step.go, at.flow));
   return true;
 }
@@ -93,9 +109,7 @@ function hear(scene: Scene, text: string): void {
   if (takeInput(scene)) return;
   const at = conversation.waiting;
   if (at && !leadsAway(scene)) return askAgain(scene, at);
-  if (understood?.decision === "none" && INPUT.area.take(scene) === "next") {
-    return choose(scene, "help:near");
-  }
+  if (understood?.decision === "none" && findsArea(scene)) return;
   outcome(scene);
 }
 
@@ -141,11 +155,12 @@ function back(scene: Scene): void {
 }
 
 function note(scene: Scene, set: Readonly<Record<string, string | null>>): void {
-  const { draft, profile } = scene.conversation;
-  const changed = profile
-    ? { profile: { ...profile, ...set } }
-    : { draft: { topic: null, ...draft, ...set } };
-  scene.conversation = { ...scene.conversation, ...changed };
+  const { draft, profile, topic } = scene.conversation;
+  const noted =
+    "gender" in set
+      ? { profile: profile && { ...profile, ...set } }
+      : { draft: { ...(draft ?? { topic }), ...set } };
+  scene.conversation = { ...scene.conversation, ...noted };
 }
 
 /** "one", "two" … in the conversation's language. */

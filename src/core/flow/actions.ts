@@ -18,7 +18,7 @@ export const ACTION: Record<ActionName, (scene: Scene) => Position | null> = {
   "save-profile": saveProfile,
   "become-coordinator": (scene) => change(scene, { role: "coordinator" }),
   claim: (scene) => move(scene, "claim", scene.carries),
-  release: (scene) => moveHeld(scene, "release"),
+  release,
   reached: (scene) => moveHeld(scene, "reached"),
   "not-reached": (scene) => moveHeld(scene, "not-reached"),
   done: (scene) => moveHeld(scene, "done"),
@@ -36,13 +36,18 @@ function effect(scene: Scene, wanted: Scene["effects"][number]): null {
   return null;
 }
 
-/** The newest answer again in the new language, or the menu. */
+/** In the new language: the question that was left, else the newest answer again, else hello. */
 function setLanguage(scene: Scene): Position {
-  const { content, conversation, carries } = scene;
+  const { content, carries } = scene;
   if (content.texts.locales.has(carries)) {
     change(scene, { locale: carries, localeBy: "choice" });
   }
-  const { topic } = conversation;
+  const { topic, draft, profile, trail } = scene.conversation;
+  const unfinished = draft || profile ? trail.at(-1) : undefined;
+  if (unfinished) {
+    change(scene, { trail: trail.slice(0, -1) });
+    return unfinished;
+  }
   if (topic === null) return { flow: "start", step: "hello" };
   scene.carries = topic;
   return { flow: "topic", step: "open" };
@@ -76,7 +81,8 @@ function openRequest(scene: Scene): Position | null {
 
 function withdraw(scene: Scene): null {
   const { request } = scene.conversation;
-  return request ? move(scene, "withdraw", request.id) : null;
+  if (request) move(scene, "withdraw", request.id);
+  return change(scene, { request: null });
 }
 
 /** What was said in this turn still goes out; everything else about the contact is gone. */
@@ -90,7 +96,8 @@ function saveProfile(scene: Scene): null {
   const { profile } = scene.conversation;
   if (!profile?.name) return null;
   effect(scene, { type: "save-key-person", person: { ...profile, name: profile.name } });
-  return change(scene, { role: "key-person", profile: null, trail: [] });
+  const role = scene.conversation.role === "coordinator" ? "coordinator" : "key-person";
+  return change(scene, { role, profile: null, trail: [] });
 }
 
 function move(scene: Scene, wanted: RequestMove, request: string): null {
@@ -105,6 +112,13 @@ function moveHeld(scene: Scene, wanted: RequestMove): Position | null {
     return { flow: "key-person", step: "held" };
   }
   return move(scene, wanted, request);
+}
+
+function release(scene: Scene): Position | null {
+  const way = moveHeld(scene, "release");
+  const wanted = scene.effects.at(-1);
+  if (way || wanted?.type !== "move-request") return way;
+  return change(scene, { held: scene.conversation.held.filter((id) => id !== wanted.request) });
 }
 
 /** Only a coordinator sees the list. */

@@ -11,6 +11,10 @@ export const CONDITION: Record<ConditionName, (scene: Scene) => boolean> = {
   "no-request": ({ conversation }) => !hasActiveRequest(conversation.request),
   "topic-is-written": (scene) => isWritten(scene.content.texts, scene.carries),
   "topic-is-private": (scene) => scene.content.topics.byId.get(scene.carries)?.private === true,
-  "is-coordinator": ({ conversation }) => conversation.role === "coordinator",
+  "is-resident": ({ conversation }) => conversation.role === "resident",
+  "invited-as-coordinator": ({ happening }) =>
+    happening.type === "news" &&
+    happening.news.kind === "invited" &&
+    happening.news.role === "coordinator",
   "first-time": ({ conversation }) => !conversation.greeted,
 };

@@ -32,6 +32,8 @@ const ask = z.strictObject({
   choices,
   takes: z.enum(INPUTS).optional(),
   again: textKey.optional(),
+  /** Shown above the question, each time it is asked. */
+  shows: z.enum(SCENES).optional(),
   go,
 });
 /** Shows something made from content and conversation: an answer, help points, the menu … */

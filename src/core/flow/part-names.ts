@@ -6,7 +6,8 @@ export const CONDITIONS = [
   "no-request",
   "topic-is-written",
   "topic-is-private",
-  "is-coordinator",
+  "is-resident",
+  "invited-as-coordinator",
   "first-time",
 ] as const;
 export type ConditionName = (typeof CONDITIONS)[number];

@@ -1,5 +1,6 @@
 import type { Position } from "#core/conversation/conversation.ts";
 import { type Scene, say } from "#core/conversation/scene.ts";
+import type { Choice } from "#core/message.ts";
 import { ACTION } from "./actions.ts";
 import { choicesOf } from "./choices.ts";
 import { CONDITION } from "./conditions.ts";
@@ -28,6 +29,14 @@ export function askAgain(scene: Scene, at: Position): void {
   playStep(scene, at, step);
 }
 
+/** The choices of a question, as it would offer them now. */
+export function choicesAt(scene: Scene, at: Position): Choice[] {
+  const step = stepAt(scene, at);
+  if (!step || !("ask" in step)) return [];
+  const offered = step.takes ? (INPUT[step.takes].offer?.(scene) ?? []) : [];
+  return [...offered, ...choicesOf(scene, step.choices)];
+}
+
 export function stepAt(scene: Scene, at: Position): Step | undefined {
   return scene.content.flows.get(at.flow)?.steps[at.step];
 }
@@ -51,9 +60,10 @@ function chooseWay(scene: Scene, at: Position, step: Extract<Step, { branch: unk
 
 /** Says the question and waits for what comes. */
 function ask(scene: Scene, at: Position, step: Extract<Step, { ask: unknown }>): null {
+  if (step.shows) SCENE[step.shows](scene);
   say(scene, step.ask);
   const input = step.takes ? INPUT[step.takes] : null;
-  if (input?.offer) scene.choices = [...input.offer(scene), ...scene.choices];
+  scene.choices = [...(input?.offer?.(scene) ?? []), ...scene.choices];
   scene.asks = input?.asks ?? null;
   scene.conversation = { ...scene.conversation, waiting: at };
   return null;

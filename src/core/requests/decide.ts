@@ -38,7 +38,7 @@ const ALLOWED: Record<Move, readonly RequestState[]> = {
   withdraw: ["open", ...HELD],
   "round-over": ["open"],
   "claim-late": ["claimed", "not-reached"],
-  expire: ["open"],
+  expire: ["open", "reached"],
 };
 
 /** What is known when a move is decided. Times are epoch milliseconds. */
@@ -81,16 +81,15 @@ export function decide(request: CallbackRequest, move: Move, about: Circumstance
         { to: holder(request), news: { kind: "claim-over", request: request.id } },
       ]);
     case "reached":
-      return to(request, "reached", about, []);
+      return to(request, "reached", about, [
+        { to: request.resident, news: { kind: "reached", ...named(request) } },
+      ]);
     case "not-reached":
       return to(request, "not-reached", about, [
         { to: request.resident, news: { kind: "tried", ...named(request) } },
       ]);
     case "done":
-      return to(request, "done", about, [
-        { to: request.resident, news: { kind: "done", ...named(request) } },
-        { to: holder(request), news: { kind: "closed", request: request.id } },
-      ]);
+      return done(request, about);
     case "withdraw":
       return to(
         request,
@@ -101,12 +100,20 @@ export function decide(request: CallbackRequest, move: Move, about: Circumstance
           : [{ to: request.claimedBy, news: { kind: "withdrawn", request: request.id } }],
       );
     case "expire":
+      if (request.state === "reached") return done(request, about);
       return to(request, "expired", about, [
         { to: request.resident, news: { kind: "expired", request: request.id } },
       ]);
     default:
       return move satisfies never;
   }
+}
+
+function done(request: CallbackRequest, about: Circumstances): Decision {
+  return to(request, "done", about, [
+    { to: request.resident, news: { kind: "done", ...named(request) } },
+    { to: holder(request), news: { kind: "closed", request: request.id } },
+  ]);
 }
 
 function holder(request: CallbackRequest): string {
@@ -117,11 +124,13 @@ function named(request: CallbackRequest): { request: string; name: string } {
   return { request: request.id, name: request.claimerName ?? "" };
 }
 
+/** Nothing changes. Whoever taps "I call" hears how it stands, also the second time. */
 function refused(request: CallbackRequest, move: Move, { by }: Circumstances): Decision {
-  const tell: Decision["tell"] =
-    move === "claim" && request.claimedBy !== by
-      ? [{ to: by, news: { kind: "claim-lost", request: request.id } }]
-      : [];
+  const news: News =
+    request.claimedBy === by && HELD.includes(request.state)
+      ? { kind: "claim-won", request }
+      : { kind: "claim-lost", request: request.id };
+  const tell = move === "claim" ? [{ to: by, news }] : [];
   return { request, change: null, tell, timer: timerOf(request) };
 }
 
@@ -140,6 +149,7 @@ function to(
   };
 }
 
+/** Whatever happens on the way, an open request ends a week after it began. */
 function timerOf({
   state,
   callBy,
@@ -147,12 +157,15 @@ function timerOf({
   changedAt,
   round,
 }: CallbackRequest): Decision["timer"] {
+  const expiry = { move: "expire", at: openedAt + EXPIRY_MS } as const;
   if (state === "claimed" || state === "not-reached") {
     return { move: "claim-late", at: callBy ?? changedAt };
   }
+  if (state === "reached") return { move: "expire", at: changedAt + EXPIRY_MS };
   if (state !== "open") return null;
-  if (round >= LAST_ROUND) return { move: "expire", at: openedAt + EXPIRY_MS };
-  return { move: "round-over", at: changedAt + ROUND_MS };
+  const roundOver = changedAt + ROUND_MS;
+  if (round >= LAST_ROUND || roundOver >= expiry.at) return expiry;
+  return { move: "round-over", at: roundOver };
 }
 
 /** Offers it to the next people; a round that finds nobody passes on at once. */

@@ -23,6 +23,7 @@ export const news = z.discriminatedUnion("kind", [
     callBy: z.number(),
   }),
   z.object({ kind: z.literal("tried"), request: z.string(), name: z.string() }),
+  z.object({ kind: z.literal("reached"), request: z.string(), name: z.string() }),
   z.object({ kind: z.literal("given-back"), request: z.string() }),
   z.object({ kind: z.literal("waiting"), request: z.string() }),
   z.object({ kind: z.literal("done"), request: z.string(), name: z.string() }),

@@ -5,7 +5,8 @@ import { topicChoice } from "./labels.ts";
 
 /** Who speaks, and an invitation to ask. */
 export function hello(scene: Scene): void {
-  say(scene, scene.understood?.decision === "none" ? "fallback.none" : "start.ask");
+  const isPuzzled = scene.happening.type === "text" && scene.understood?.decision === "none";
+  say(scene, isPuzzled ? "fallback.none" : "start.ask");
 }
 
 export function menu(scene: Scene): void {

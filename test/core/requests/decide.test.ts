@@ -103,7 +103,7 @@ describe("every move from every state", () => {
       const decision = decide(before, move, about({ by: byOf(move) }));
       expect(decision.request).toEqual(before);
       expect(decision.change).toBeNull();
-      expect(decision.tell.filter(({ news }) => news.kind !== "claim-lost")).toEqual([]);
+      expect(decision.tell.filter(({ to }) => to !== byOf(move))).toEqual([]);
     },
   );
 

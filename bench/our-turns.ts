@@ -1,13 +1,13 @@
 import { parseArgs } from "node:util";
 import { memoryStore } from "#adapters/stores/memory/memory-store.ts";
-import { realContent, withFlows } from "./content.ts";
-import { openDesk } from "./desk.ts";
-import { together } from "./drive.ts";
-import { askingOf, residentsOf, scattered } from "./residents.ts";
-import { openSqliteDesk } from "./rounds.ts";
-import { median, percentile } from "./statistics.ts";
-import { fillStore } from "./stored.ts";
-import { openWorkshop } from "./workshop.ts";
+import { realContent, withFlows } from "./support/content.ts";
+import { openDesk } from "./support/desk.ts";
+import { together } from "./support/drive.ts";
+import { askingOf, residentsOf, scattered } from "./support/residents.ts";
+import { openSqliteDesk, stopwatch } from "./support/rounds.ts";
+import { median, percentile } from "./support/statistics.ts";
+import { fillStore } from "./support/stored.ts";
+import { openWorkshop } from "./support/workshop.ts";
 
 /** Events taken before the clock runs. */
 const WARM_UP = 200;
@@ -36,18 +36,12 @@ const residents = make(content, scattered(messages));
 const desk = values.memory ? openDesk(memoryStore(), content) : await openSqliteDesk(file, content);
 const take = (index: number) => desk.receive(residents(index));
 await together(WARM_UP, Number(values["in-flight"]), take);
-const begun = performance.now();
-const cpu = process.cpuUsage();
+const spent = stopwatch(messages);
 const took = await together(messages, Number(values["in-flight"]), (index) =>
   take(WARM_UP + index),
 );
 await desk.close();
-const { user, system } = process.cpuUsage(cpu);
-const result = {
-  perSecond: (messages * 1000) / (performance.now() - begun),
-  cpuMs: (user + system) / 1000 / messages,
-  median: median(took),
-  p99: percentile(took, 99),
-};
+const { perSecond, cpu } = spent();
+const result = { perSecond, cpu, median: median(took), p99: percentile(took, 99) };
 process.stdout.write(`${JSON.stringify(result)}\n`);
 workshop.close();
