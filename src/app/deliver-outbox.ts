@@ -5,6 +5,8 @@ import type { World } from "./world.ts";
 
 /** Messages on their way at once; each is of another conversation. */
 const AT_ONCE = 50;
+/** A delivery that takes longer is no longer waited for. */
+const LONGEST_MS = 30_000;
 /** A row taken by a process that died is free again after this. */
 const LEASE_MS = 60_000;
 /** First wait after a failure; it doubles up to the longest. */
@@ -13,19 +15,56 @@ const LONGEST_RETRY_MS = 15 * 60_000;
 /** After this many attempts, about a day, it is given up, loudly. */
 const ATTEMPTS = 100;
 
+/** The sending of one process: what is on its way. */
+export type Deliveries = {
+  /** Takes what waits, oldest first per conversation, and begins to send it; whether there was any. */
+  begin(): Promise<boolean>;
+  /** Ends when the next one has ended or is given no more time; null when none is on its way. */
+  next(): Promise<void> | null;
+};
+
 /**
- * Takes what waits, oldest first per conversation, and begins to send it; each promise ends when
- * its message is dealt with, never in a throw. Slow contacts hold up nobody else.
+ * Sends what waits in the outbox. A slow contact holds up nobody else: after a while its delivery is
+ * no longer waited for, and while it is in hand it is not begun again.
  */
-export async function beginDeliveries(world: World, inFlight: number): Promise<Promise<void>[]> {
-  if (inFlight >= AT_ONCE) return [];
-  const now = world.clock.now();
-  const rows = await world.store.outbox.claim(now, now + LEASE_MS, AT_ONCE - inFlight);
-  return rows.map((row) =>
-    deliver(world, row).catch((cause) =>
-      world.log.error("the outbox failed", cause, { message: markOf(world, row) }),
-    ),
-  );
+export function deliveries(world: World): Deliveries {
+  const inHand = new Set<string>();
+  const waitedFor = new Set<Promise<void>>();
+
+  const begin = (row: OutboxRow) => {
+    inHand.add(row.id);
+    const delivery = deliver(world, row)
+      .catch((cause) =>
+        world.log.error("the outbox failed", cause, { message: markOf(world, row) }),
+      )
+      .finally(() => inHand.delete(row.id));
+    const waited = withinTime(world, delivery).finally(() => waitedFor.delete(waited));
+    waitedFor.add(waited);
+  };
+
+  return {
+    async begin() {
+      const room = AT_ONCE - waitedFor.size;
+      if (room <= 0) return false;
+      const now = world.clock.now();
+      const rows = await world.store.outbox.claim(now, now + LEASE_MS, room);
+      const fresh = rows.filter(({ id }) => !inHand.has(id));
+      for (const row of fresh) begin(row);
+      return fresh.length > 0;
+    },
+    next: () => (waitedFor.size > 0 ? Promise.race(waitedFor) : null),
+  };
+}
+
+/** Ends with the delivery, or when it has had time enough. */
+function withinTime(world: World, delivery: Promise<void>): Promise<void> {
+  return new Promise((resolve) => {
+    const callOff = world.clock.at(world.clock.now() + LONGEST_MS, resolve);
+    void delivery.then(() => {
+      callOff();
+      resolve();
+    });
+  });
 }
 
 async function deliver(world: World, row: OutboxRow): Promise<void> {

@@ -1,8 +1,9 @@
 import type { ChannelName, Event } from "#core/event.ts";
 import type { Service } from "#ports/channel.ts";
-import { beginDeliveries } from "./deliver-outbox.ts";
+import { deliveries } from "./deliver-outbox.ts";
 import { fireTimers } from "./fire-timers.ts";
 import { paintCardById } from "./paint-card.ts";
+import { queues } from "./queues.ts";
 import { takeTurn } from "./take-turn.ts";
 import { conversationId, type World } from "./world.ts";
 
@@ -20,28 +21,21 @@ export type RunningService = Service & {
 };
 
 export function runService(world: World): RunningService {
-  const inFlight = new Set<Promise<void>>();
+  const inOrder = queues();
+  const sending = deliveries(world);
   let working: Promise<void> | null = null;
   let nudged = Promise.withResolvers<void>();
   let callOff = () => {};
   let stopped = false;
 
-  const send = async (): Promise<boolean> => {
-    const begun = await beginDeliveries(world, inFlight.size);
-    for (const delivery of begun) {
-      inFlight.add(delivery);
-      void delivery.finally(() => inFlight.delete(delivery));
-    }
-    return begun.length > 0;
-  };
-
   const work = async () => {
     while (!stopped) {
       nudged = Promise.withResolvers();
       const fired = await fireTimers(world);
-      if ((await send()) || fired) continue;
-      if (inFlight.size === 0) return;
-      await Promise.race([...inFlight, nudged.promise]);
+      if ((await sending.begin()) || fired) continue;
+      const next = sending.next();
+      if (!next) return;
+      await Promise.race([next, nudged.promise]);
     }
   };
 
@@ -63,7 +57,9 @@ export function runService(world: World): RunningService {
 
   return {
     async receive(event: Event) {
-      await takeTurn(world, event);
+      await inOrder(conversationId(world, event.channel, event.address), () =>
+        takeTurn(world, event),
+      );
       void nudge();
     },
     async wake(channel: ChannelName, address: string) {
@@ -81,7 +77,7 @@ export function runService(world: World): RunningService {
       callOff();
       nudged.resolve();
       await working;
-      await Promise.all(inFlight);
+      for (let next = sending.next(); next; next = sending.next()) await next;
     },
   };
 }

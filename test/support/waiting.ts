@@ -13,7 +13,7 @@ export const WAYS: Readonly<Record<string, (talk: Talk) => void>> = {
     to(talk, "callback/caller");
     talk.tap("callback:any");
   },
-  "callback/yes-or-no": (talk) => {
+  "callback/consent": (talk) => {
     to(talk, "callback/number");
     talk.say("0612345678");
   },

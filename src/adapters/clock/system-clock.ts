@@ -11,7 +11,10 @@ export function systemClock(): Clock {
       let timer: NodeJS.Timeout;
       const wait = () => {
         const rest = moment - Date.now();
-        timer = setTimeout(rest > LONGEST_MS ? wait : callback, Math.min(Math.max(rest, 0), LONGEST_MS));
+        timer = setTimeout(
+          rest > LONGEST_MS ? wait : callback,
+          Math.min(Math.max(rest, 0), LONGEST_MS),
+        );
         timer.unref();
       };
       wait();

@@ -37,6 +37,7 @@ export const BUILT_KEYS: Readonly<
     requestState.options
       .filter((state) => hasActiveRequest({ state }))
       .map((state) => `coordinator.state-${state}`),
+  "choices.service:*": ({ topics }) => [...topics.services].map((id) => `choices.service:${id}`),
   "choices.callback:*": () =>
     [...callTime.options, ...gender.options, "any"].map((one) => `choices.callback:${one}`),
   "choices.pick:all-*": () => ["choices.pick:all-areas", "choices.pick:all-days"],
@@ -83,7 +84,7 @@ function saidIn(flow: Flow): string[] {
 }
 
 /** Labels: of choices that a flow offers, of choices that open one, of services that may be meant. */
-function labelKeys({ flows, topics }: CheckedContent): string[] {
+function labelKeys({ flows }: CheckedContent): string[] {
   const offered = [...flows.values()].flatMap(({ steps }) =>
     Object.values(steps).flatMap((step) =>
       "choices" in step
@@ -94,8 +95,7 @@ function labelKeys({ flows, topics }: CheckedContent): string[] {
   const opening = [...flows.values()]
     .flatMap(({ opens }) => Object.keys(opens.choices ?? {}))
     .filter((id) => !id.endsWith(":"));
-  const services = [...topics.services].map((id) => `service:${id}`);
-  return [...offered, ...opening, ...services]
+  return [...offered, ...opening]
     .filter((id) => !id.startsWith("topic:"))
     .map((id) => `choices.${id.replace(/:$/, "")}`);
 }

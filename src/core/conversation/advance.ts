@@ -6,6 +6,7 @@ import { TEXT_LENGTH } from "#core/flow/limits.ts";
 import type { Conversation } from "./conversation.ts";
 import { hearNews } from "./hear-news.ts";
 import { listen } from "./listen.ts";
+import { remembered } from "./quiet.ts";
 import { respond } from "./respond.ts";
 import { messageOf, type Scene, say, type Turn, textOf } from "./scene.ts";
 
@@ -73,7 +74,9 @@ function close(scene: Scene): { conversation: Conversation; effects: StampedEffe
     conversation: {
       ...scene.conversation,
       greeted: scene.conversation.greeted || message !== null,
-      offered: message ? message.choices : scene.conversation.offered,
+      offered: message
+        ? message.choices.map((choice) => remembered(scene.content, choice))
+        : scene.conversation.offered,
     },
     effects: scene.effects.map((effect, index) => ({
       id: `${scene.turn.eventId}#${index}`,

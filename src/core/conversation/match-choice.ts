@@ -3,7 +3,7 @@ import { normalise } from "#core/text/normalise.ts";
 
 /**
  * The choice that a typed text means: its number in digits of any script ("2", "٢", "2."), its
- * label, the first words of it ("yes"), or something close to it. Null when it is none of them, or could be two.
+ * label, words that only one label has ("evening"), or something close to it. Null when it is none of them, or could be two.
  */
 export function matchChoice(
   text: string,
@@ -17,8 +17,8 @@ export function matchChoice(
   const labels = offered.map((choice) => plain(choice.label));
   const exact = labels.indexOf(typed);
   if (exact >= 0) return offered[exact] ?? null;
-  const begun = offered.filter((_, index) => labels[index]?.startsWith(`${typed} `));
-  if (begun.length === 1) return begun[0] ?? null;
+  const named = offered.filter((_, index) => ` ${labels[index]} `.includes(` ${typed} `));
+  if (named.length === 1 && typed.length > 1) return named[0] ?? null;
   const close = offered.filter((_, index) => isClose(typed, labels[index] ?? ""));
   return close.length === 1 ? (close[0] ?? null) : null;
 }

@@ -4,6 +4,7 @@ import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
 import { commandIn } from "./commands.ts";
 import type { Position } from "./conversation.ts";
 import { matchChoice } from "./match-choice.ts";
+import { recalled } from "./quiet.ts";
 import { type Scene, say } from "./scene.ts";
 
 /** Answers something that the contact did. */
@@ -48,7 +49,8 @@ function start(scene: Scene, payload: string): void {
   route(scene, "happenings", "start");
 }
 
-function choose(scene: Scene, choice: string): void {
+function choose(scene: Scene, wanted: string): void {
+  const choice = recalled(scene.content, wanted);
   if (choice === "back") return back(scene);
   if (chooseInFlow(scene, choice)) return;
   if (choice.startsWith("area:") && findsArea(scene)) return;
@@ -101,16 +103,21 @@ function hear(scene: Scene, text: string): void {
   if (understood?.urgent) return outcome(scene);
   const command = commandIn(content.texts, text);
   if (command) return choose(scene, command);
+  if (!isNumber(text) && takeInput(scene)) return;
   const chosen = matchChoice(text, conversation.offered, numbersOf(scene));
   if (chosen) {
     scene.happening = { type: "choice", choice: chosen.id };
     return choose(scene, chosen.id);
   }
-  if (takeInput(scene)) return;
   const at = conversation.waiting;
   if (at && !leadsAway(scene)) return askAgain(scene, at);
   if (understood?.decision === "none" && findsArea(scene)) return;
   outcome(scene);
+}
+
+/** "2" means a choice, whatever else a question takes. */
+function isNumber(text: string): boolean {
+  return /^\p{Nd}{1,2}$/u.test(text.trim());
 }
 
 /** Small talk: no reason to leave a question. */

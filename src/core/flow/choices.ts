@@ -14,7 +14,8 @@ export function choicesOf(scene: Scene, choices: readonly FlowChoice[] = []): Ch
 /** `more:` becomes `more:<topic>`; a key person's moves name the request when several are held. */
 function labelled(scene: Scene, id: string): Choice {
   if (id.startsWith("topic:")) return topicChoice(scene, id.slice("topic:".length));
-  const label = textOf(scene, `choices.${id.replace(/:$/, "")}`);
+  const name = id.replace(/:$/, "");
+  const label = textOf(scene, `choices.${name}`);
   if (id.endsWith(":")) return { id: id + scene.carries, label };
   const isMove = /^request:(done|reached|not-reached|release)$/.test(id);
   const several = scene.conversation.held.length > 1;

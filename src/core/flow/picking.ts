@@ -64,13 +64,21 @@ function toggle(scene: Scene, list: List, value: string): Taken {
   return note(scene, list, next, "more");
 }
 
-/** The options whose value or label stands in a typed text: "Turks, ar", "3561 en 3562". */
+/**
+ * The options that a typed text names: "3561 en 3562", "nl ar", "Nederlands en Türkçe". A code counts
+ * only among codes: "en" is Dutch for "and".
+ */
 function named(scene: Scene, list: List, text: string): string[] {
-  const words = normalise(text).split(/[\s,;/]+/);
-  return optionsOf(scene, list)
+  const words = normalise(text)
+    .split(/[\s,;/]+/)
+    .filter((word) => word !== "");
+  const options = optionsOf(scene, list);
+  const values = new Set(options.map(({ value }) => value));
+  const areCodes = list === "areas" || words.every((word) => values.has(word));
+  return options
     .filter(({ value, label }) => {
-      const names = [value, normalise(label).split(" ")[0] ?? ""];
-      return names.some((name) => name !== "" && words.includes(name));
+      const name = normalise(label).split(" ")[0] ?? "";
+      return (areCodes && words.includes(value)) || words.includes(name);
     })
     .map(({ value }) => value);
 }

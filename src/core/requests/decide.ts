@@ -231,6 +231,12 @@ function giveBack(
   about: Circumstances,
   tell: Decision["tell"],
 ): Decision {
+  if (about.now >= request.openedAt + EXPIRY_MS) {
+    return to(request, "expired", about, [
+      ...tell,
+      { to: request.resident, news: { kind: "expired", request: request.id } },
+    ]);
+  }
   const open = to(
     { ...request, claimedBy: null, claimerName: null, callBy: null, offeredTo: [holder(request)] },
     "open",

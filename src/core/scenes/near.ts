@@ -1,13 +1,15 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import type { HelpPoint, Opening } from "#core/directory/help-point.ts";
 import { helpNear, nationalLines, type Ranked } from "#core/directory/search.ts";
-import { timeText, weekdayText } from "#core/text/format.ts";
+import { dayText, timeText, weekdayText } from "#core/text/format.ts";
 import { localeName } from "#core/text/locale-name.ts";
 
 /** Help points named after the first. */
 const MORE_PLACES = 3;
 const LINES = 4;
 const DAY_MS = 86_400_000;
+/** Within this, a weekday alone cannot be mistaken for another week's. */
+const WEEK_MS = 6.5 * DAY_MS;
 
 /** The one best place. */
 export function near(scene: Scene): void {
@@ -106,11 +108,12 @@ function hoursText(scene: Scene, opening: Opening): string | null {
   }
   if (opening.state === "unknown") return null;
   const time = timeText(locale, opening.opens);
-  const days = opening.opens - scene.turn.now;
-  if (days < DAY_MS && weekdayText("en", opening.opens) === weekdayText("en", scene.turn.now)) {
+  const wait = opening.opens - scene.turn.now;
+  if (wait < DAY_MS && weekdayText("en", opening.opens) === weekdayText("en", scene.turn.now)) {
     return textOf(scene, "near.opens-today", { time });
   }
-  return textOf(scene, "near.opens", { day: weekdayText(locale, opening.opens), time });
+  const day = wait < WEEK_MS ? weekdayText(locale, opening.opens) : dayText(locale, opening.opens);
+  return textOf(scene, "near.opens", { day, time });
 }
 
 function roundKm(km: number): string {

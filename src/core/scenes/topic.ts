@@ -9,7 +9,7 @@ import { topicChoice } from "./labels.ts";
 export function answer(scene: Scene): void {
   const topic = scene.content.topics.byId.get(scene.carries);
   if (!topic) return;
-  remember(scene, topic.private ? null : topic.id);
+  remember(scene, topic.id);
   if (topic.urgent) {
     paragraph(scene, "lead");
     for (const slug of topic.lead ?? []) contact(scene, slug);
@@ -75,8 +75,10 @@ export function choose(scene: Scene): void {
   count(scene, "chosen-from");
 }
 
-function remember(scene: Scene, topic: string | null): void {
-  scene.conversation = { ...scene.conversation, topic };
+/** A private topic is not kept with the conversation. */
+function remember(scene: Scene, id: string): void {
+  const isPrivate = scene.content.topics.byId.get(id)?.private === true;
+  scene.conversation = { ...scene.conversation, topic: isPrivate ? null : id };
 }
 
 function heading(scene: Scene, key: string): void {

@@ -41,6 +41,11 @@ export function weekdayText(locale: string, at: number): string {
   return dateFormat(locale, { weekday: "long" }).format(at);
 }
 
+/** "maandag 23 november". */
+export function dayText(locale: string, at: number): string {
+  return dateFormat(locale, { weekday: "long", day: "numeric", month: "long" }).format(at);
+}
+
 /** "maandag 23 november om 18:00". */
 export function momentText(locale: string, at: number): string {
   return dateFormat(locale, {

@@ -118,6 +118,17 @@ function split(paragraphs: readonly string[], most: number): string[] {
 function pieces(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const space = Math.max(text.lastIndexOf("\n", most), text.lastIndexOf(" ", most));
-  const at = space > most / 2 ? space : most;
+  const at = space > most / 2 ? space : wholeBefore(text, most);
   return [text.slice(0, at), ...pieces(text.slice(at).trimStart(), most)];
+}
+
+/** The last place up to `most` that cuts no character, tag or escape in two; `most` if there is none. */
+function wholeBefore(text: string, most: number): number {
+  const whole = /<[^>]*>|&\w+;|[*_~`]\u2060|\P{M}\p{M}*/gsuy;
+  let end = 0;
+  for (const [piece] of text.matchAll(whole)) {
+    if (end + piece.length > most) break;
+    end += piece.length;
+  }
+  return end > 0 ? end : most;
 }

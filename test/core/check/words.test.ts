@@ -19,7 +19,7 @@ describe("text keys", () => {
     ["start.hello", "the program says it"],
     ["topics.baby.name", "every topics.*.name must be there"],
     ["topics.rent.who", "every topics.*.* must be there"],
-    ["choices.service:greeting", "every choices.* must be there"],
+    ["choices.service:greeting", "every choices.service:* must be there"],
     ["choices.callback:woman", "every choices.callback:* must be there"],
     ["near.for-youth", "every near.for-* must be there"],
     ["commands.stop", "every commands.* must be there"],

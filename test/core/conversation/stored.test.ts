@@ -18,7 +18,7 @@ const VERSION_1 = {
   locale: "ar",
   localeBy: "choice",
   greeted: true,
-  waiting: { flow: "callback", step: "yes-or-no" },
+  waiting: { flow: "callback", step: "consent" },
   trail: [{ flow: "callback", step: "when" }],
   topic: "rent-arrears",
   area: "3562",
@@ -34,7 +34,7 @@ test("the first version still loads", () => {
   expect(readConversation(VERSION_1)).toMatchObject({
     version: CONVERSATION_VERSION,
     locale: "ar",
-    waiting: { flow: "callback", step: "yes-or-no" },
+    waiting: { flow: "callback", step: "consent" },
     draft: { number: "+31612345678" },
   });
 });

@@ -75,7 +75,7 @@ describe("asking to be called", () => {
     to(anna, "callback/number");
     anna.say(typed);
     expect(anna.conversation().draft?.number).toBe("+31612345678");
-    expect(waitingAt(anna)).toBe("callback/yes-or-no");
+    expect(waitingAt(anna)).toBe("callback/consent");
   });
 
   test("takes the number of a contact card", () => {
@@ -113,13 +113,13 @@ describe("asking to be called", () => {
 
   test("saying no opens nothing", () => {
     const anna = talk();
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     expect(anna.tap("callback:no").effects).toEqual([]);
   });
 
   test("a second yes, tapped twice, opens nothing more", () => {
     const anna = talk();
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     anna.tap("callback:yes");
     const second = anna.tap("callback:yes");
     expect(second.effects).toEqual([]);
@@ -130,7 +130,7 @@ describe("asking to be called", () => {
     const anna = talk();
     to(anna, "key-person/languages");
     anna.say("menu");
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     expect(anna.tap("callback:yes").effects).toMatchObject([{ type: "open-request" }]);
   });
 });
@@ -138,7 +138,7 @@ describe("asking to be called", () => {
 describe("back", () => {
   test("goes question by question to the first, then to the menu, keeping what was noted", () => {
     const anna = talk();
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     for (const before of ["callback/number", "callback/caller", "callback/when"]) {
       anna.tap("back");
       expect(waitingAt(anna)).toBe(before);
@@ -162,7 +162,7 @@ describe("back", () => {
 
   test("to the last question shows once more what is passed on", () => {
     const anna = talk();
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     anna.tap("menu");
     expect(anna.tap("back").text).toContain("+31612345678");
   });
@@ -206,7 +206,7 @@ describe("another language on the way", () => {
 describe("while a request is open", () => {
   function waiting(): Talk {
     const anna = talk();
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     anna.tap("callback:yes");
     anna.hear(OPENED);
     return anna;
@@ -279,7 +279,7 @@ describe("while a request is open", () => {
   test("what was said about a request that is over does not come back for the next", () => {
     const anna = waiting();
     anna.hear({ kind: "done", request: "r1", name: "Fatima" });
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     anna.tap("callback:yes");
     anna.hear({ kind: "opened", request: "r2" });
     expect(anna.conversation().request).toEqual({

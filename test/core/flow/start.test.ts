@@ -314,7 +314,7 @@ describe("stop", () => {
 
   test("what happened meanwhile is known all the same", () => {
     const anna = talk();
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     anna.tap("callback:yes");
     anna.hear({ kind: "opened", request: "r1" });
     anna.say("stop");

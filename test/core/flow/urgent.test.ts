@@ -77,7 +77,7 @@ describe("what is nobody's business is not remembered", () => {
     const anna = talk();
     anna.say("ik kan mijn huur niet betalen");
     anna.say("hij slaat mij");
-    to(anna, "callback/yes-or-no");
+    to(anna, "callback/consent");
     expect(anna.tap("callback:yes").effects).toMatchObject([{ wish: { topic: null } }]);
   });
 

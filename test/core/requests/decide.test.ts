@@ -59,7 +59,7 @@ const TABLE: Record<Move, Record<RequestState, RequestState | "-">> = {
   withdraw: row("withdrawn", "withdrawn", "withdrawn", "withdrawn"),
   "round-over": row("open", "-", "-", "-"),
   "claim-late": row("-", "open", "-", "open"),
-  expire: row("expired", "-", "-", "-"),
+  expire: row("expired", "-", "done", "-"),
 };
 
 type Cell = RequestState | "-";

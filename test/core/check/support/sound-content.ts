@@ -29,7 +29,7 @@ export const MENU = {
     happenings: keyed(["start", "location", "phone", "image", "voice", "unsupported"]),
     news: keyed([
       ...["offered", "claim-won", "claim-lost", "claim-over", "withdrawn", "closed", "held"],
-      ...["opened", "claimed", "tried", "given-back", "waiting", "done", "expired"],
+      ...["opened", "claimed", "tried", "reached", "given-back", "waiting", "done", "expired"],
       ...["unclaimed", "overview", "invited", "invite-refused"],
     ]),
   },
