@@ -13,10 +13,8 @@ export const requestState = z.enum([
 export type RequestState = z.infer<typeof requestState>;
 
 export const callTime = z.enum(["now", "morning", "afternoon", "evening"]);
-export type CallTime = z.infer<typeof callTime>;
 
 export const gender = z.enum(["woman", "man"]);
-export type Gender = z.infer<typeof gender>;
 
 /** What the resident asks for. No name: a number is enough. */
 export const wish = z.object({
