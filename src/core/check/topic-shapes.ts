@@ -41,11 +41,17 @@ function wrongForm({ file, path, isList, texts }: TextEntry, part: TopicPart): F
   }
   if (!isList || part === "card") return [];
   return [...texts.entries()]
-    .filter(([, text]) => sentencesIn(text).length > 1)
+    .filter(([, text]) => !standsAlone(sentencesIn(text)))
     .map(([index]) => {
       const message = "more than one sentence: write each as an item of its own";
       return warning(file, [...path, index], message);
     });
+}
+
+/** One sentence, or a question with what to do then: "Moving? Tell the company early." */
+function standsAlone(sentences: readonly string[]): boolean {
+  const isPair = sentences.length === 2 && /[?؟]$/.test(sentences[0] ?? "");
+  return sentences.length <= 1 || isPair;
 }
 
 function wrongCount({ file, path, isList, texts }: TextEntry, part: TopicPart): Finding[] {
