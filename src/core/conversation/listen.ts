@@ -40,7 +40,7 @@ function speak(before: Conversation, { locale }: Understanding, text: string): C
   if (locale.id === before.locale) return before;
   const words = text.trim().split(/\s+/).length;
   const follows =
-    before.localeBy === "default" ||
+    (before.localeBy === "default" && (locale.sure || words > 1)) ||
     (locale.sure && (before.localeBy !== "choice" || words >= WORDS_TO_LEAVE_A_CHOICE));
   return follows ? { ...before, locale: locale.id, localeBy: "words" } : before;
 }

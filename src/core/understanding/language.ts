@@ -17,6 +17,8 @@ const RAREST_SCRIPT = 1e-4;
 /** A word found in this many languages is on loan (toeslag, uwv): it tells almost nothing. */
 const ON_LOAN_FROM = 3;
 const LOAN_WEIGHT = 0.1;
+/** Words that the first language has, every one, are likely its own: the others borrowed them. */
+const AT_HOME = 4;
 /** Rows of letters overlap, so together they say less than their number. */
 const OVERLAP = 0.35;
 /** The conversation's language is left for clear evidence only: two or three words of another. */
@@ -34,6 +36,8 @@ type Model = {
   scripts: Float64Array;
   /** In how many languages a word was found. */
   spokenIn: ReadonlyMap<string, number>;
+  /** Words of the first language, from which the others borrow. */
+  home: ReadonlySet<string>;
 };
 
 /**
@@ -76,7 +80,8 @@ function learnRows(texts: ReadonlyMap<string, readonly (readonly string[])[]>): 
     const totals = rowTotals.subarray((scriptOfRow[place] ?? 0) * columns);
     toLogShares(rows.subarray(place * columns, (place + 1) * columns), totals);
   }
-  return { locales, rows, scripts, spokenIn };
+  const home = new Set((texts.get(locales[0] ?? "") ?? []).flat());
+  return { locales, rows, scripts, spokenIn, home };
 }
 
 function add(counts: Float32Array | Float64Array, at: number): void {
@@ -109,6 +114,9 @@ function evidenceIn(model: Model, words: readonly string[]): Float64Array {
     const onLoan = (model.spokenIn.get(word) ?? 0) >= ON_LOAN_FROM;
     const weight = OVERLAP * (onLoan ? LOAN_WEIGHT : 1);
     letterRows(word, (place) => addRow(evidence, model.rows, place * columns, weight));
+  }
+  if (words.length > 0 && words.every((word) => model.home.has(word))) {
+    evidence[0] = (evidence[0] ?? 0) + AT_HOME;
   }
   for (const script of new Set(words.map(scriptOf))) {
     addRow(evidence, model.scripts, script * columns, 1);
