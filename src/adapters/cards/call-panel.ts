@@ -1,4 +1,5 @@
 import type { Card } from "#core/cards/card.ts";
+import { isolated } from "#core/text/direction.ts";
 import { type Box, CALL_DISC_RADIUS, type Layout, type Spot } from "./layout.ts";
 import { COLOUR, circle, numeral, rectangle, textOf } from "./paint.ts";
 import { type TextBlock, textBlock } from "./text-block.ts";
@@ -28,7 +29,10 @@ function numberAndCaption(card: Card, call: NonNullable<Card["call"]>, box: Box)
     const isMirrored = card.direction === "rtl";
     const captionBox = { ...box, width: left, x: isMirrored ? box.x : box.x + box.width - left };
     const style = { ...textOf(card, COLOUR.white), largest: 38, maxLines: 3 };
-    return { number, caption: textBlock(call.caption, captionBox, { ...style, align: "start" }) };
+    return {
+      number,
+      caption: textBlock(isolated(call.caption), captionBox, { ...style, align: "start" }),
+    };
   });
   let chosen = tries.next().value;
   for (const next of tries) {

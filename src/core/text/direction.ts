@@ -5,6 +5,11 @@ const FOREIGN_TO_RTL =
 const FOREIGN_TO_LTR =
   /[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*/gu;
 
+/** A name that keeps its own order, whatever stands around it. */
+export function isolated(name: string): string {
+  return FIRST_STRONG_ISOLATE + name + POP_ISOLATE;
+}
+
 /**
  * Wraps every run of the other direction in isolates, so that phone numbers, names and sites keep
  * their own order inside the sentence (Unicode Standard Annex 9, "isolates").
