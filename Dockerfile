@@ -26,5 +26,4 @@ VOLUME /data
 EXPOSE 3000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=15s \
   CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.GELDBUUR_PORT || 3000) + '/health').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
-# A small young generation keeps the process under 200 MB.
-CMD ["node", "--max-semi-space-size=2", "src/cli/geldbuur.ts", "start"]
+CMD ["node", "bin/geldbuur", "start"]

@@ -6,6 +6,7 @@ import { readDirectory } from "#adapters/help/read-directory.ts";
 import { i18nextTexts } from "#adapters/i18n/texts.ts";
 import { phoneNumber } from "#adapters/phone/phone-number.ts";
 import type { Content } from "#core/content.ts";
+import { commandWordsOf } from "#core/conversation/commands.ts";
 import type { Directory } from "#core/directory/help-point.ts";
 import { routesOf } from "#core/flow/routes.ts";
 import { type Issue, issueLine } from "#core/issue.ts";
@@ -48,17 +49,19 @@ export function openContent(town: string, address: string, now: number): Content
 
 /** The content as the conversation uses it: texts ready, understanding learned from the phrases. */
 function contentOf(read: ReadContent, directory: Directory, address: string): Content {
+  const texts = i18nextTexts(
+    read.locales.map(({ id, name, direction, words }) => ({
+      locale: { id, name, direction },
+      words,
+    })),
+  );
   return {
     flows: read.flows,
     routes: routesOf(read.flows),
     topics: read.topics,
     figures: read.figures,
-    texts: i18nextTexts(
-      read.locales.map(({ id, name, direction, words }) => ({
-        locale: { id, name, direction },
-        words,
-      })),
-    ),
+    texts,
+    commands: commandWordsOf(texts),
     understand: learn(
       new Map(read.locales.map(({ id, phrases }) => [id, phrases])),
       read.topics,

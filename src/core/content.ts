@@ -1,3 +1,4 @@
+import type { CommandWords } from "./conversation/commands.ts";
 import type { Directory, HelpPoint, Opening } from "./directory/help-point.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { Routes } from "./flow/routes.ts";
@@ -39,6 +40,7 @@ export type Content = {
   topics: Topics;
   figures: Figures;
   texts: Texts;
+  commands: CommandWords;
   understand: Understand;
   directory: Directory;
   openings: (point: HelpPoint, now: number) => Opening;

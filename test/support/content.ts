@@ -5,6 +5,7 @@ import { readDirectory } from "#adapters/help/read-directory.ts";
 import { i18nextTexts } from "#adapters/i18n/texts.ts";
 import { phoneNumber } from "#adapters/phone/phone-number.ts";
 import type { Content } from "#core/content.ts";
+import { commandWordsOf } from "#core/conversation/commands.ts";
 import { type Flow, flow } from "#core/flow/flow.ts";
 import { routesOf } from "#core/flow/routes.ts";
 import { understand } from "./understand.ts";
@@ -32,17 +33,19 @@ export function contentIn(root: string): Content {
     today: "2026-11-23",
   });
   if (!directory) throw new Error("the help points of voorbeeldstad cannot be read");
+  const texts = i18nextTexts(
+    read.locales.map(({ id, name, direction, words }) => ({
+      locale: { id, name, direction },
+      words,
+    })),
+  );
   return {
     flows: read.flows,
     routes: routesOf(read.flows),
     topics: read.topics,
     figures: read.figures,
-    texts: i18nextTexts(
-      read.locales.map(({ id, name, direction, words }) => ({
-        locale: { id, name, direction },
-        words,
-      })),
-    ),
+    texts,
+    commands: commandWordsOf(texts),
     understand,
     directory,
     openings: openingOf,

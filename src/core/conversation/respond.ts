@@ -101,7 +101,7 @@ function takeInput(scene: Scene): boolean {
 function hear(scene: Scene, text: string): void {
   const { understood, conversation, content } = scene;
   if (understood?.urgent) return outcome(scene);
-  const command = commandIn(content.texts, text);
+  const command = commandIn(content.commands, text);
   if (command) return choose(scene, command);
   if (!isNumber(text) && takeInput(scene)) return;
   const chosen = matchChoice(text, conversation.offered, numbersOf(scene));
