@@ -7,10 +7,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { setTimeout } from "node:timers/promises";
 import type { FromServer, MessageFrame } from "#adapters/channels/web/frames.ts";
-import { AS_STARTED } from "./support/as-started.ts";
 import { against, median, shown, spread } from "./support/statistics.ts";
 
-const CLI = join(import.meta.dirname, "../src/cli/geldbuur.ts");
+const CLI = join(import.meta.dirname, "../bin/geldbuur");
 const QUESTION = "ik kan mijn huur niet betalen";
 const ROUNDS = 7;
 const START_BUDGET_S = 2;
@@ -29,7 +28,7 @@ export async function run(): Promise<string[]> {
   for (let round = 0; round < ROUNDS; round++) {
     ours.push(await ourRound());
     bare.push({ start: await untilExit(["-e", "0"]), memory: await bareMemory() });
-    asked.push(await untilExit([...AS_STARTED, CLI, "ask", QUESTION]));
+    asked.push(await untilExit([CLI, "ask", QUESTION]));
   }
   return linesOf(ours, bare, asked);
 }
@@ -52,7 +51,7 @@ async function ourRound(): Promise<Figures> {
   const data = mkdtempSync(join(tmpdir(), "geldbuur-start-"));
   const begun = performance.now();
   const seconds = () => (performance.now() - begun) / 1000;
-  const server = spawn(process.execPath, [...AS_STARTED, CLI, "start"], {
+  const server = spawn(process.execPath, [CLI, "start"], {
     env: { GELDBUUR_DATA: data, GELDBUUR_PORT: "0", GELDBUUR_LOG_LEVEL: "silent" },
     stdio: ["ignore", "pipe", "inherit"],
   });

@@ -1,5 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import type { Keyv } from "keyv";
 import { cardPainter } from "#adapters/cards/painter.ts";
 import { systemClock } from "#adapters/clock/system-clock.ts";
 import { KeyError, loadOrMakeKey } from "#adapters/crypto/key-file.ts";
@@ -7,7 +8,6 @@ import { openVault } from "#adapters/crypto/vault.ts";
 import { pinoLog } from "#adapters/log/pino-log.ts";
 import { type Metrics, prometheusMetrics } from "#adapters/metrics/metrics.ts";
 import { openKeyv } from "#adapters/stores/keyv/open-keyv.ts";
-import { postgresStore } from "#adapters/stores/sql/postgres-store.ts";
 import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
 import { StoreError } from "#adapters/stores/sql/store-error.ts";
 import type { World } from "#app/world.ts";
@@ -42,8 +42,7 @@ export async function openWorld(
   const store = await openStore(config, vault);
   const metrics = prometheusMetrics(store.outbox, clock.now);
   const painter = cardPainter({ pictures: join(ROOT, "pictures") });
-  const place = config.redis ? { redisUrl: config.redis } : { sqliteFile: fileOf(config) };
-  const cards = openKeyv(place, "cards");
+  const cards = await openCards(config);
   return {
     content,
     store,
@@ -83,12 +82,24 @@ async function openKey(config: Config): Promise<{ vault: Vault; notes: string[] 
 
 async function openStore(config: Config, vault: Vault): Promise<Store> {
   try {
-    if (config.database) return await postgresStore({ url: config.database, vault });
+    if (config.database) return await openPostgres(config.database, vault);
     mkdirSync(config.data, { recursive: true, mode: 0o700 });
     return await sqliteStore({ file: fileOf(config), vault });
   } catch (error) {
     throw error instanceof StoreError ? new StartError([error.message]) : error;
   }
+}
+
+/** Redis and PostgreSQL are loaded only where they are used: they slow the start on one machine. */
+async function openCards(config: Config): Promise<Keyv> {
+  if (!config.redis) return openKeyv({ sqliteFile: fileOf(config) }, "cards");
+  const { openRedisKeyv } = await import("#adapters/stores/keyv/open-redis-keyv.ts");
+  return openRedisKeyv(config.redis, "cards");
+}
+
+async function openPostgres(url: string, vault: Vault): Promise<Store> {
+  const { postgresStore } = await import("#adapters/stores/sql/postgres-store.ts");
+  return postgresStore({ url, vault });
 }
 
 function fileOf({ data }: Config): string {

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { Keyv } from "keyv";
 import { describe, expect, test } from "vitest";
 import { openKeyv } from "#adapters/stores/keyv/open-keyv.ts";
+import { openRedisKeyv } from "#adapters/stores/keyv/open-redis-keyv.ts";
 import { redisServer } from "../support/servers.ts";
 import { tempFolder } from "../support/temp-folder.ts";
 import { type KeyvPlace, keyvSuite } from "./keyv.ts";
@@ -80,7 +81,7 @@ describe("Redis", () => {
   keyvSuite(async () => {
     const prefix = `geldbuur-test-${randomBytes(6).toString("hex")}`;
     return place(
-      (namespace) => openKeyv({ redisUrl: server.url }, `${prefix}-${namespace}`),
+      (namespace) => openRedisKeyv(server.url, `${prefix}-${namespace}`),
       async (all) => {
         await Promise.all(all.map((keyv) => keyv.clear()));
         await disconnectAll(all);
