@@ -22,6 +22,7 @@ export type RunningService = Service & {
 
 export function runService(world: World): RunningService {
   const inOrder = queues();
+  const receiving = new Set<Promise<void>>();
   const sending = deliveries(world);
   let working: Promise<void> | null = null;
   let nudged = Promise.withResolvers<void>();
@@ -57,9 +58,10 @@ export function runService(world: World): RunningService {
 
   return {
     async receive(event: Event) {
-      await inOrder(conversationId(world, event.channel, event.address), () =>
-        takeTurn(world, event),
-      );
+      const contact = conversationId(world, event.channel, event.address);
+      const turn = inOrder(contact, () => takeTurn(world, event));
+      receiving.add(turn);
+      await turn.finally(() => receiving.delete(turn));
       void nudge();
     },
     async wake(channel: ChannelName, address: string) {
@@ -68,11 +70,13 @@ export function runService(world: World): RunningService {
     },
     card: (id, locale) => paintCardById(world, id, locale),
     async settle() {
+      await Promise.allSettled(receiving);
       await working;
       await nudge();
     },
     start: lookRound,
     async stop() {
+      await Promise.allSettled(receiving);
       stopped = true;
       callOff();
       nudged.resolve();

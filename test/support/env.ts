@@ -5,3 +5,9 @@ export function env(
   // biome-ignore lint/style/noProcessEnv: the one place of the tests that reads it
   return process.env[name];
 }
+
+/** Where the property tests begin. */
+export function testSeed(): number {
+  // biome-ignore lint/style/noProcessEnv: whoever runs the tests may choose another
+  return Number(process.env["GELDBUUR_TEST_SEED"] ?? 20_261_121);
+}

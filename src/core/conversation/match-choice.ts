@@ -2,10 +2,10 @@ import type { Choice } from "#core/message.ts";
 import { normalise } from "#core/text/normalise.ts";
 
 /**
- * The choice that a typed text means: its number in digits of any script ("2", "٢", "2."), its
- * label, words that only one label has ("evening"), or something close to it. Null when it is none of them, or could be two.
+ * The choice that a typed text names outright: its number in digits of any script ("2", "٢", "2.") or
+ * in words, or its label.
  */
-export function matchChoice(
+export function namedChoice(
   text: string,
   offered: readonly Choice[],
   numbers: readonly string[] = [],
@@ -14,13 +14,36 @@ export function matchChoice(
   if (typed === "") return null;
   const position = /^\d{1,2}$/.test(typed) ? Number(typed) : numbers.map(plain).indexOf(typed) + 1;
   if (position > 0) return offered[position - 1] ?? null;
+  return offered.find(({ label }) => plain(label) === typed) ?? null;
+}
+
+/**
+ * The choice that a typed text means less plainly: by words that only one label has ("evening"), or
+ * by something close to a label. Null when it is none, or could be two.
+ */
+export function meantChoice(text: string, offered: readonly Choice[]): Choice | null {
+  const typed = plain(text);
+  if (typed.length < 2) return null;
   const labels = offered.map((choice) => plain(choice.label));
-  const exact = labels.indexOf(typed);
-  if (exact >= 0) return offered[exact] ?? null;
   const named = offered.filter((_, index) => ` ${labels[index]} `.includes(` ${typed} `));
-  if (named.length === 1 && typed.length > 1) return named[0] ?? null;
+  if (named.length === 1) return named[0] ?? null;
   const close = offered.filter((_, index) => isClose(typed, labels[index] ?? ""));
   return close.length === 1 ? (close[0] ?? null) : null;
+}
+
+/** The choice that a typed text names or means. */
+export function matchChoice(
+  text: string,
+  offered: readonly Choice[],
+  numbers: readonly string[] = [],
+): Choice | null {
+  return (
+    namedChoice(text, offered, numbers) ?? (isNumber(text) ? null : meantChoice(text, offered))
+  );
+}
+
+function isNumber(text: string): boolean {
+  return /^\d{1,2}$/.test(plain(text));
 }
 
 /** Letters, digits and single spaces: signs, emoji and keycap marks do not count. */

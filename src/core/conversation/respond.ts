@@ -1,9 +1,11 @@
 import { INPUT } from "#core/flow/inputs.ts";
 import { askAgain, play, stepAt } from "#core/flow/play.ts";
 import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
+import type { Choice } from "#core/message.ts";
+import { topicChoice } from "#core/scenes/labels.ts";
 import { commandIn } from "./commands.ts";
 import type { Position } from "./conversation.ts";
-import { matchChoice } from "./match-choice.ts";
+import { meantChoice, namedChoice } from "./match-choice.ts";
 import { recalled } from "./quiet.ts";
 import { type Scene, say } from "./scene.ts";
 
@@ -103,21 +105,28 @@ function hear(scene: Scene, text: string): void {
   if (understood?.urgent) return outcome(scene);
   const command = commandIn(content.commands, text);
   if (command) return choose(scene, command);
-  if (!isNumber(text) && takeInput(scene)) return;
-  const chosen = matchChoice(text, conversation.offered, numbersOf(scene));
-  if (chosen) {
-    scene.happening = { type: "choice", choice: chosen.id };
-    return choose(scene, chosen.id);
-  }
+  const offered = conversation.offered.map((choice) => spokenOut(scene, choice));
+  const named = namedChoice(text, offered, numbersOf(scene));
+  if (named) return pick(scene, named.id);
+  if (takeInput(scene)) return;
+  const meant = meantChoice(text, offered);
+  if (meant) return pick(scene, meant.id);
   const at = conversation.waiting;
   if (at && !leadsAway(scene)) return askAgain(scene, at);
   if (understood?.decision === "none" && findsArea(scene)) return;
   outcome(scene);
 }
 
-/** "2" means a choice, whatever else a question takes. */
-function isNumber(text: string): boolean {
-  return /^\p{Nd}{1,2}$/u.test(text.trim());
+/** A choice that was remembered quietly, with its label again. */
+function spokenOut(scene: Scene, choice: Choice): Choice {
+  const id = recalled(scene.content, choice.id);
+  return id === choice.id ? choice : topicChoice(scene, id.slice("topic:".length));
+}
+
+/** A choice made in words is that choice, as if it had been tapped. */
+function pick(scene: Scene, choice: string): void {
+  scene.happening = { type: "choice", choice };
+  choose(scene, choice);
 }
 
 /** Small talk: no reason to leave a question. */

@@ -10,7 +10,8 @@ export function outboxOver(
   const change = (id: string, from: State[], to: Partial<OutboxEntry>) =>
     within(async ({ outbox }) => {
       const entry = outbox.get(id);
-      if (entry && from.includes(entry.state)) outbox.put(id, { ...entry, ...to });
+      if (!entry || !from.includes(entry.state) || isBehind({ outbox }, entry)) return;
+      outbox.put(id, { ...entry, ...to });
     });
   return {
     claim: (now, leaseUntil, most) =>
@@ -28,6 +29,15 @@ const WIPED = { message: { locale: "", blocks: [], choices: [] } };
 
 function isUnsent({ state }: OutboxEntry): boolean {
   return state === "waiting" || state === "parked";
+}
+
+/** Only the oldest of a conversation is on its way; the others are not yet. */
+function isBehind({ outbox }: Pick<Tables, "outbox">, entry: OutboxEntry): boolean {
+  return outbox
+    .rows()
+    .some(
+      (other) => isUnsent(other) && other.contact.id === entry.contact.id && other.seq < entry.seq,
+    );
 }
 
 function claim({ outbox }: Tables, now: number, leaseUntil: number, most: number): OutboxRow[] {
