@@ -174,7 +174,8 @@ describe("whatever happens to anyone, in any order", () => {
         expect(again().say(String(index + 1)).message, `number of ${choice.id}`).toEqual(
           tapped.message,
         );
-        if (labels.length > 1) return;
+        // A quiet choice is remembered without its label.
+        if (labels.length > 1 || choice.label === "") return;
         expect(again().say(choice.label).message, `label of ${choice.id}`).toEqual(tapped.message);
       }),
       RUNS,
