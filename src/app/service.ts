@@ -28,24 +28,29 @@ export function runService(world: World): RunningService {
   let nudged = Promise.withResolvers<void>();
   let callOff = () => {};
   let stopped = false;
+  /** Somebody nudged after the work last looked. */
+  let again = false;
 
   const work = async () => {
     while (!stopped) {
       nudged = Promise.withResolvers();
+      again = false;
       const fired = await fireTimers(world);
       if ((await sending.begin()) || fired) continue;
       const next = sending.next();
-      if (!next) return;
-      await Promise.race([next, nudged.promise]);
+      if (next) await Promise.race([next, nudged.promise]);
+      else if (!again) return;
     }
   };
 
   const nudge = (): Promise<void> => {
+    again = true;
     nudged.resolve();
     working ??= work()
       .catch((cause) => world.log.error("a timer or the outbox failed", cause))
       .finally(() => {
         working = null;
+        if (again && !stopped) void nudge();
       });
     return working;
   };

@@ -61,6 +61,7 @@ for await (const line of createInterface({ input: process.stdin })) {
   const event: Event = JSON.parse(line);
   void service.receive(event).then(() => process.stdout.write(`${event.id}\n`));
 }
-await service.settle();
+do await service.settle();
+while ((await store.outbox.state()).waiting > 0);
 await service.stop();
 await store.close();
