@@ -38,7 +38,7 @@ export function runService(world: World): RunningService {
       const fired = await fireTimers(world);
       if ((await sending.begin()) || fired) continue;
       const next = sending.next();
-      if (next) await Promise.race([next, nudged.promise]);
+      if (next !== null) await Promise.race([next, nudged.promise]);
       else if (!again) return;
     }
   };
