@@ -76,8 +76,8 @@ export function runService(world: World): RunningService {
     card: (id, locale) => paintCardById(world, id, locale),
     async settle() {
       await Promise.allSettled(receiving);
-      await working;
       await nudge();
+      while (working) await working;
     },
     start: lookRound,
     async stop() {

@@ -3,7 +3,7 @@ import type { Store, Transaction } from "#ports/store.ts";
 import type { Vault } from "#ports/vault.ts";
 import { conversationsIn, seeIn } from "./conversations.ts";
 import type { SqlDialect } from "./dialect.ts";
-import { inTurn } from "./in-turn.ts";
+import { groupCommit } from "./group-commit.ts";
 import { invitesIn } from "./invites.ts";
 import { keyPersonsIn } from "./key-persons.ts";
 import { outboxIn, outboxWayOut } from "./outbox.ts";
@@ -17,12 +17,12 @@ import { untilFree } from "./until-free.ts";
 
 /** The store over an open database whose tables are up to date. */
 export function sqlStore(db: Kysely<Schema>, dialect: SqlDialect, vault: Vault): Store {
-  const orderly = dialect.locksRows ? undefined : inTurn();
+  const alone = <Result>(work: (db: Kysely<Schema>) => Promise<Result>): Promise<Result> =>
+    untilFree(dialect, () => db.transaction().execute(work));
+  const transact = dialect.locksRows ? alone : groupCommit(alone);
 
   function within<Result>(work: (section: Section) => Promise<Result>): Promise<Result> {
-    const run = () =>
-      untilFree(dialect, () => db.transaction().execute((db) => work({ db, dialect, vault })));
-    return orderly ? orderly(run) : run();
+    return transact((db) => work({ db, dialect, vault }));
   }
 
   return {
