@@ -1,9 +1,11 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { readContent } from "#adapters/content/read-content.ts";
-import { conceptsFrom } from "#core/understanding/concepts.ts";
+import { readLessons } from "#adapters/content/read-lessons.ts";
+import { conceptsFrom, conceptTable } from "#core/understanding/concepts.ts";
 import { features } from "#core/understanding/features.ts";
 import { learn } from "#core/understanding/learn.ts";
+import { understandBy } from "#core/understanding/understand.ts";
 import { wordsOf } from "#core/understanding/words.ts";
 
 const ROOT = join(import.meta.dirname, "..");
@@ -13,22 +15,21 @@ const LONGEST = 4000;
 
 /** Milliseconds to understand a message, against taking the same text apart and no more. */
 export async function run(): Promise<string[]> {
-  const { locales, topics } = readContent(ROOT).read;
-  const phrases = new Map(locales.map((locale) => [locale.id, locale.phrases]));
-  const concepts = new Map(locales.map((locale) => [locale.id, locale.concepts]));
+  const { topics } = readContent(ROOT).read;
+  const { lessons } = readLessons(ROOT);
   const texts = messages();
   collect();
   const before = process.memoryUsage();
   const cpuBefore = process.cpuUsage();
   const started = performance.now();
-  const understand = learn(phrases, topics, concepts);
+  const understand = understandBy(learn(lessons, topics), topics);
   const built = performance.now() - started;
   const cpu = process.cpuUsage(cpuBefore);
   collect();
   const after = process.memoryUsage();
   const bytes = after.heapUsed + after.arrayBuffers - before.heapUsed - before.arrayBuffers;
 
-  const nothing = conceptsFrom(new Map());
+  const nothing = conceptsFrom(conceptTable(new Map()));
   let seen = 0;
   const apart = (text: string) => features(wordsOf(text), nothing, (place) => (seen += place));
   const full = times(texts, (text) => understand(text, {}));
@@ -39,10 +40,10 @@ export async function run(): Promise<string[]> {
     (text) => understand(text, {}),
   );
 
-  const count = [...phrases.values()].flatMap((byId) => Object.values(byId).flat()).length;
+  const count = [...lessons.phrases.values()].flatMap((byId) => Object.values(byId).flat()).length;
   const { ratio, shown } = compare(full, bare);
   return [
-    `classify: learned ${count} phrases of ${phrases.size} languages in ${built.toFixed(0)} ms (${((cpu.user + cpu.system) / 1000).toFixed(0)} ms of processor), budget 1200 ms`,
+    `classify: learned ${count} phrases of ${lessons.phrases.size} languages in ${built.toFixed(0)} ms (${((cpu.user + cpu.system) / 1000).toFixed(0)} ms of processor), budget 1200 ms`,
     `classify: ${shown}, budget 1 and 5 ms`,
     `classify: bare normalising and hashing ${at(bare, 0.5)} ms median, ratio ${ratio}`,
     `classify: ${LONGEST} characters ${at(longest, 0.5)} ms median, ${at(longest, 0.99)} ms p99`,

@@ -1,6 +1,8 @@
 import { join } from "node:path";
-import { checkContent } from "#adapters/content/check-content.ts";
+import { checkContent, issuesInLessons } from "#adapters/content/check-content.ts";
+import { lessonsDigest, readLearned, writeLearned } from "#adapters/content/learned-file.ts";
 import { type ReadContent, readContent } from "#adapters/content/read-content.ts";
+import { readLessons } from "#adapters/content/read-lessons.ts";
 import { openingOf } from "#adapters/help/opening.ts";
 import { readDirectory } from "#adapters/help/read-directory.ts";
 import { i18nextTexts } from "#adapters/i18n/texts.ts";
@@ -11,11 +13,15 @@ import type { Directory } from "#core/directory/help-point.ts";
 import { routesOf } from "#core/flow/routes.ts";
 import { type Issue, issueLine } from "#core/issue.ts";
 import { dayOf } from "#core/text/format.ts";
-import { learn } from "#core/understanding/learn.ts";
+import type { Topics } from "#core/topics.ts";
+import { type Learned, learn } from "#core/understanding/learn.ts";
+import { understandBy } from "#core/understanding/understand.ts";
 import { StartError } from "./start-error.ts";
 
 /** Where the content lives: the folder this project was unpacked in. */
 export const ROOT = join(import.meta.dirname, "..");
+/** The folder of the program. */
+const SRC = import.meta.dirname;
 
 /** Everything that stands in the content files, with what is wrong in them. */
 export type LoadedContent = { read: ReadContent; directory: Directory | null; issues: Issue[] };
@@ -38,17 +44,48 @@ export function loadContent(root: string, town: string, today: string): LoadedCo
 export function openContent(town: string, address: string, now: number): Content {
   const today = dayOf(now);
   const loaded = loadContent(ROOT, town, today);
-  const options = { root: ROOT, src: join(ROOT, "src"), today, faultsOnly: true };
-  const faults = [...loaded.issues, ...checkContent(loaded, options)].filter(
-    ({ severity }) => severity === "fault",
-  );
+  const options = { root: ROOT, src: SRC, today, faultsOnly: true };
+  const issues = [...loaded.issues, ...checkContent(loaded, options)];
   const { read, directory } = loaded;
-  if (!directory || faults.length > 0) throw new StartError(faults.map(issueLine));
-  return contentOf(read, directory, address);
+  stopAtFaults(issues);
+  if (!directory) throw new StartError([`there are no help points for "${town}"`]);
+  const learned = openLearned(read.topics);
+  return { ...contentOf(read, directory, address), understand: understandBy(learned, read.topics) };
 }
 
-/** The content as the conversation uses it: texts ready, understanding learned from the phrases. */
-function contentOf(read: ReadContent, directory: Directory, address: string): Content {
+/** Where what was learned from the phrases is kept from one start to the next. */
+const LEARNED = join(ROOT, "dist/understanding.bin");
+
+/**
+ * What is learned from the phrases: from the file that `npm ci` made, or anew when phrases changed.
+ * Throws StartError with every fault in them.
+ */
+export function openLearned(topics: Topics): Learned {
+  const digest = lessonsDigest(ROOT, SRC, topics);
+  const kept = readLearned(LEARNED, digest);
+  if (kept) return kept;
+  const read = readLessons(ROOT);
+  stopAtFaults(issuesInLessons(read, topics));
+  const learned = learn(read.lessons, topics);
+  try {
+    writeLearned(LEARNED, digest, learned);
+  } catch {
+    // A read-only installation learns at every start: slower, not less.
+  }
+  return learned;
+}
+
+function stopAtFaults(issues: readonly Issue[]): void {
+  const faults = issues.filter(({ severity }) => severity === "fault");
+  if (faults.length > 0) throw new StartError(faults.map(issueLine));
+}
+
+/** The content as the conversation uses it. */
+function contentOf(
+  read: ReadContent,
+  directory: Directory,
+  address: string,
+): Omit<Content, "understand"> {
   const texts = i18nextTexts(
     read.locales.map(({ id, name, direction, words }) => ({
       locale: { id, name, direction },
@@ -62,11 +99,6 @@ function contentOf(read: ReadContent, directory: Directory, address: string): Co
     figures: read.figures,
     texts,
     commands: commandWordsOf(texts),
-    understand: learn(
-      new Map(read.locales.map(({ id, phrases }) => [id, phrases])),
-      read.topics,
-      new Map(read.locales.map(({ id, concepts }) => [id, concepts])),
-    ),
     directory,
     openings: openingOf,
     pictures: { signs: read.signs, topics: read.pictures, bring: read.bring },

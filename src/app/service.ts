@@ -77,7 +77,7 @@ export function runService(world: World): RunningService {
     async settle() {
       await Promise.allSettled(receiving);
       await nudge();
-      while (working) await working;
+      while (working !== null) await working;
     },
     start: lookRound,
     async stop() {

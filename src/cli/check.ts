@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { isAbsolute, join, relative, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { captionFits, missingGlyphs, titleFits } from "#adapters/cards/captions.ts";
-import { checkContent } from "#adapters/content/check-content.ts";
+import { checkContent, issuesInLessons } from "#adapters/content/check-content.ts";
+import { readLessons } from "#adapters/content/read-lessons.ts";
 import { type Issue, issueLine } from "#core/issue.ts";
 import { dayOf } from "#core/text/format.ts";
 import { readConfig } from "#src/config.ts";
@@ -48,7 +49,8 @@ function issuesIn(root: string, town: string, today: string): Issue[] {
       fit: { caption: captionFits, title: titleFits, missing: missingGlyphs },
     },
   );
-  return [...own, ...found].sort(
+  const lessons = issuesInLessons(readLessons(root), loaded.read.topics);
+  return [...own, ...found, ...lessons].sort(
     (one, other) =>
       one.file.localeCompare(other.file) ||
       (one.line ?? 0) - (other.line ?? 0) ||

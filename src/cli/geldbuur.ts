@@ -8,6 +8,7 @@ import { type Command, type Terminal, UsageError } from "./command.ts";
 import { graph } from "./graph.ts";
 import { helpPoints } from "./help-points.ts";
 import { coordinator, keyPerson } from "./invite.ts";
+import { learn } from "./learn.ts";
 import { replay } from "./replay.ts";
 import { start } from "./start.ts";
 
@@ -21,6 +22,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "help-points": helpPoints,
   "key-person": keyPerson,
   coordinator,
+  learn,
   graph,
 };
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { learned, readLessons } from "./learned.ts";
+import { learned, lessonsOfAll } from "./learned.ts";
 import { figuresOf, judge, readExamples } from "./measure.ts";
 
 /** A little under what is reached: one or two messages of a language may be lost, no more. */
@@ -11,8 +11,8 @@ const FLOORS: Readonly<Record<string, { helped: number; first: number; urgentFou
 };
 const CEILINGS = { wrong: 0.05, outAnswered: 0.08, urgentFalse: 0.02 };
 
-const lessons = readLessons();
-const understand = learned(lessons);
+const all = lessonsOfAll();
+const understand = learned(all);
 
 describe.each([...readExamples()])("the development set in %s", (locale, examples) => {
   const figures = figuresOf(locale, judge(understand, examples), 0);
@@ -36,8 +36,8 @@ describe.each([...readExamples()])("the development set in %s", (locale, example
   });
 
   test("expects only ids that exist, and holds no phrase to learn from", () => {
-    const { byId, services, fallback } = lessons.topics;
-    const phrases = Object.values(lessons.phrases.get(locale) ?? {}).flat();
+    const { byId, services, fallback } = all.topics;
+    const phrases = Object.values(all.lessons.phrases.get(locale) ?? {}).flat();
     for (const { expect: id, text } of examples) {
       expect(byId.has(id) || services.has(id) || id === fallback).toBe(true);
       if (text.split(" ").length > 3) expect(phrases).not.toContain(text);

@@ -4,9 +4,12 @@ import { type CardFit, checkCaptions } from "#core/check/captions.ts";
 import { checkFlows, checkWords } from "#core/check/check.ts";
 import type { CheckedContent } from "#core/check/checked-content.ts";
 import type { Finding } from "#core/check/finding.ts";
+import { checkLessons } from "#core/check/phrases.ts";
 import type { Directory, HelpPoint } from "#core/directory/help-point.ts";
 import type { Issue } from "#core/issue.ts";
+import type { Topics } from "#core/topics.ts";
 import type { ReadContent } from "./read-content.ts";
+import type { ReadLessons } from "./read-lessons.ts";
 import { readProgram } from "./read-program.ts";
 
 const UNREAD_POINT: HelpPoint = {
@@ -67,8 +70,17 @@ export function checkContent(loaded: Loaded, options: CheckOptions): Issue[] {
   const told = findings
     .filter(({ file }) => !absent.has(file))
     .filter(({ severity }) => severity === "fault" || !options.faultsOnly)
-    .map((finding) => issueOf(loaded.read, finding));
+    .map((finding) => issueOf(loaded.read.sources, finding));
   return [...issues, ...told];
+}
+
+/** Everything that is wrong in what understanding is learned from. */
+export function issuesInLessons(
+  { lessons, sources, issues }: ReadLessons,
+  topics: Topics,
+): Issue[] {
+  const found = checkLessons(lessons, topics).filter(({ file }) => sources.has(file));
+  return [...issues, ...found.map((finding) => issueOf(sources, finding))];
 }
 
 /** Everything the checks look at, from what was read and the folders beside it. */
@@ -77,12 +89,7 @@ function checkedContent(
   { root, src, today }: CheckOptions,
 ): { content: CheckedContent; issues: Issue[] } {
   const issues: Issue[] = [];
-  const locales = read.locales.map(({ id, words, phrases, banned }) => ({
-    id,
-    words,
-    phrases,
-    banned,
-  }));
+  const locales = read.locales.map(({ id, words, banned }) => ({ id, words, banned }));
   const files = new Set(locales.flatMap(({ words }) => Object.keys(words)));
   const content = {
     flows: read.flows,
@@ -122,7 +129,10 @@ function pictogramsIn(folder: string): Set<string> {
   );
 }
 
-function issueOf({ sources }: ReadContent, { file, path, message, severity }: Finding): Issue {
+function issueOf(
+  sources: ReadContent["sources"],
+  { file, path, message, severity }: Finding,
+): Issue {
   const line = sources.get(file)?.lineOf(path) ?? null;
   return { file, line, key: path.join("."), message, severity };
 }

@@ -1,7 +1,7 @@
 import { type Banned, bannedFile } from "#core/check/checked-content.ts";
 import { type Flow, flow } from "#core/flow/flow.ts";
 import type { Issue } from "#core/issue.ts";
-import { localeFile, type Phrases, phrasesFile } from "#core/locale-file.ts";
+import { localeFile } from "#core/locale-file.ts";
 import { bringPictures, signsFile, topicPicture } from "#core/pictures.ts";
 import { type Figures, figuresFile } from "#core/text/figures.ts";
 import { type Topics, topicsFile, topicsFrom } from "#core/topics.ts";
@@ -17,8 +17,6 @@ export type ReadLocale = {
   direction: "ltr" | "rtl";
   reviewed: boolean;
   words: Record<string, unknown>;
-  phrases: Phrases;
-  concepts: Record<string, string[]>;
   banned: Banned;
 };
 
@@ -73,13 +71,17 @@ function readPictures(reading: Reading): ReadContent["pictures"] {
   return pictures;
 }
 
-/** Files of a locale that are not texts. */
+/** Files of a locale that are not texts; the lessons are read apart (read-lessons.ts). */
 const OTHER_FILES = new Set(["locale", "phrases", "concepts", "banned"]);
 
 function readLocales(reading: Reading): ReadLocale[] {
+  return localesIn(reading).flatMap((id) => readLocale(reading, id) ?? []);
+}
+
+/** The folders of the locales, the source of the others first. */
+export function localesIn(reading: Reading): string[] {
   const ids = namesIn(reading, "locales", "").filter((id) => !id.includes("."));
-  const inOrder = ids.sort((a, b) => Number(b === SOURCE_LOCALE) - Number(a === SOURCE_LOCALE));
-  return inOrder.flatMap((id) => readLocale(reading, id) ?? []);
+  return ids.sort((a, b) => Number(b === SOURCE_LOCALE) - Number(a === SOURCE_LOCALE));
 }
 
 function readLocale(reading: Reading, id: string): ReadLocale | null {
@@ -98,8 +100,6 @@ function readLocale(reading: Reading, id: string): ReadLocale | null {
     direction: own.direction,
     reviewed: own.reviewed !== "draft",
     words,
-    phrases: readShaped(reading, `${folder}/phrases.json`, phrasesFile) ?? {},
-    concepts: readOptional(reading, `${folder}/concepts.json`, phrasesFile) ?? {},
     banned: readOptional(reading, `${folder}/banned.json`, bannedFile) ?? [],
   };
 }

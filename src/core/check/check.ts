@@ -9,7 +9,6 @@ import { flowOpenings } from "./flow-openings.ts";
 import { flowQuestions } from "./flow-questions.ts";
 import { flowTargets } from "./flow-targets.ts";
 import { labels, rows } from "./labels.ts";
-import { phrases } from "./phrases.ts";
 import { pictures } from "./pictures.ts";
 import { placeholders } from "./placeholders.ts";
 import { pluralForms, pluralsIn } from "./plural-forms.ts";
@@ -64,7 +63,6 @@ function checkLocale(
     ...pluralForms(locale, texts, pluralsIn(source)),
     ...topicShapes(content, locale, texts, source),
     ...untranslated(content, locale, texts, source),
-    ...phrases(content, locale),
     ...each.flatMap((check) => check(content, locale, texts)),
   ];
 }

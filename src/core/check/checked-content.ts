@@ -2,7 +2,6 @@ import { z } from "zod";
 import type { Position } from "#core/conversation/conversation.ts";
 import type { Directory } from "#core/directory/help-point.ts";
 import type { Flow } from "#core/flow/flow.ts";
-import type { Phrases } from "#core/locale-file.ts";
 import type { Figures } from "#core/text/figures.ts";
 import type { Topics } from "#core/topics.ts";
 
@@ -24,7 +23,6 @@ export type CheckedLocale = {
   id: string;
   /** By file name without `.json`: strings, lists of strings, and objects of them. */
   words: Readonly<Record<string, unknown>>;
-  phrases: Phrases;
   banned: Banned;
 };
 

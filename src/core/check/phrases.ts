@@ -1,30 +1,38 @@
-import type { CheckedContent, CheckedLocale } from "./checked-content.ts";
+import type { Topics } from "#core/topics.ts";
+import type { Lessons } from "#core/understanding/learn.ts";
 import { type Finding, fault, warning } from "./finding.ts";
 import { instead } from "./mend.ts";
 
-/** Fewer ways of asking than this is little to learn from. */
-const FEW = 8;
+/** Fewer ways of asking than this is little to learn from: measured, +10 points per doubling. */
+const FEW = 30;
+
+type Phrases = Readonly<Record<string, readonly string[]>>;
+
+/** What is wrong in how people ask, in every language. */
+export function checkLessons({ phrases }: Lessons, topics: Topics): Finding[] {
+  return [...phrases].flatMap(([locale, list]) => checkPhrases(locale, list, topics));
+}
 
 /** How people ask: for unknown things, the same for two things, too little to learn from. */
-export function phrases({ topics }: CheckedContent, locale: CheckedLocale): Finding[] {
-  const file = `locales/${locale.id}/phrases.json`;
+function checkPhrases(locale: string, phrases: Phrases, topics: Topics): Finding[] {
+  const file = `locales/${locale}/phrases.json`;
   const ids = new Set([...topics.byId.keys(), ...topics.services, topics.fallback]);
-  const strays = Object.keys(locale.phrases)
+  const strays = Object.keys(phrases)
     .filter((id) => !ids.has(id))
     .map((id) => fault(file, [id], `there is no topic or service "${id}": ${instead(id, ids)}`));
   const few = [...ids].flatMap((id) => {
-    const count = locale.phrases[id]?.length ?? 0;
+    const count = phrases[id]?.length ?? 0;
     if (count >= FEW) return [];
     const message = `${count} ways of asking for "${id}": write at least ${FEW}`;
     return [count === 0 ? fault(file, [id], message) : warning(file, [id], message)];
   });
-  return [...strays, ...few, ...doubles(file, locale)];
+  return [...strays, ...few, ...doubles(file, phrases)];
 }
 
-function doubles(file: string, locale: CheckedLocale): Finding[] {
+function doubles(file: string, phrases: Phrases): Finding[] {
   const first = new Map<string, string>();
   const findings: Finding[] = [];
-  for (const [id, list] of Object.entries(locale.phrases)) {
+  for (const [id, list] of Object.entries(phrases)) {
     for (const [index, phrase] of list.entries()) {
       const key = sameWords(phrase);
       const other = first.get(key);

@@ -3,6 +3,12 @@ import type { Weighed } from "./weigh.ts";
 /** How likely each class is, summing to 1. */
 export type Classify = (text: Weighed) => Float64Array;
 
+/**
+ * What was learned: for each place of a feature, one weight for each class, in whole steps of its
+ * own scale. A byte a weight loses nothing on the development set and takes a quarter of the room.
+ */
+export type Weights = { classes: number; steps: Int8Array; scales: Float32Array };
+
 /** Times all phrases are gone through. After three the development set gains nothing more. */
 const ROUNDS = 2;
 /** The first step; texts have length 1, so steps are large. 5 to 10 do as well. */
@@ -15,42 +21,55 @@ const NEGLIGIBLE = 0.005;
 /**
  * Learns multinomial logistic regression by stochastic descent. On our development set it beats
  * naive Bayes and nearest neighbours by 3 to 10 points and needs no other model beside it.
+ * `places`: how many features there may be.
  */
 export function train(
   texts: readonly Weighed[],
   labels: Int32Array,
-  { features, classes }: { features: number; classes: number },
-): Classify {
-  const model = new Float32Array(features * classes);
+  { places, classes }: { places: number; classes: number },
+): Weights {
+  const model = new Float32Array(places * classes);
   const scores = new Float64Array(classes);
   for (let round = 0; round < ROUNDS; round++) {
     const step = FIRST_STEP / (1 + round * SHRINK);
     for (const at of shuffled(texts.length, round)) {
       const text = texts[at];
       if (!text) continue;
+      scores.fill(0);
       score(model, text, scores);
+      softmax(scores);
       descend(model, text, scores, labels[at] ?? 0, step);
     }
   }
-  return (text) => {
+  return inSteps(model, places, classes);
+}
+
+/** Reads texts by what was learned. */
+export function classifier({ classes, steps, scales }: Weights): Classify {
+  return ({ places, weights }) => {
     const likely = new Float64Array(classes);
-    score(model, text, likely);
+    const scaled = weights.map((weight, at) => weight * (scales[places[at] as number] as number));
+    score(steps, { places, weights: scaled }, likely);
+    softmax(likely);
     return likely;
   };
 }
 
-/** Fills in how likely each class is. */
-function score(model: Float32Array, { features, weights }: Weighed, scores: Float64Array): void {
+/** Adds up what the features of a text say of each class. */
+function score(
+  model: Float32Array | Int8Array,
+  { places, weights }: Weighed,
+  scores: Float64Array,
+): void {
   const classes = scores.length;
-  scores.fill(0);
-  for (let at = 0; at < features.length; at++) {
-    const start = (features[at] as number) * classes;
+  for (let at = 0; at < places.length; at++) {
+    const start = (places[at] as number) * classes;
     const weight = weights[at] as number;
+    if (weight === 0) continue;
     for (let one = 0; one < classes; one++) {
       scores[one] = (scores[one] as number) + (model[start + one] as number) * weight;
     }
   }
-  softmax(scores);
 }
 
 function softmax(scores: Float64Array): void {
@@ -68,7 +87,7 @@ function softmax(scores: Float64Array): void {
 /** Moves the model against its error on one text. */
 function descend(
   model: Float32Array,
-  { features, weights }: Weighed,
+  { places, weights }: Weighed,
   likely: Float64Array,
   label: number,
   step: number,
@@ -80,13 +99,33 @@ function descend(
     likely[one] = error * step;
     if (Math.abs(error) > NEGLIGIBLE) wrong.push(one);
   }
-  for (let at = 0; at < features.length; at++) {
-    const start = (features[at] as number) * classes;
+  for (let at = 0; at < places.length; at++) {
+    const start = (places[at] as number) * classes;
     const weight = weights[at] as number;
     for (const one of wrong) {
       model[start + one] = (model[start + one] as number) - (likely[one] as number) * weight;
     }
   }
+}
+
+/** The weights of each feature in whole steps: 127 is its largest. */
+function inSteps(model: Float32Array, places: number, classes: number): Weights {
+  const steps = new Int8Array(model.length);
+  const scales = new Float32Array(places);
+  for (let place = 0; place < places; place++) {
+    const start = place * classes;
+    let largest = 0;
+    for (let at = start; at < start + classes; at++) {
+      largest = Math.max(largest, Math.abs(model[at] as number));
+    }
+    const scale = largest / 127;
+    if (scale === 0) continue;
+    scales[place] = scale;
+    for (let at = start; at < start + classes; at++) {
+      steps[at] = Math.round((model[at] as number) / scale);
+    }
+  }
+  return { classes, steps, scales };
 }
 
 /** The numbers below `size` in an order that looks random and is the same each time. */

@@ -1,4 +1,11 @@
-import { letterRows, ROW_PLACES, SCRIPTS, scriptOf } from "./letter-rows.ts";
+import {
+  letterRows,
+  ROW_PLACES,
+  SCRIPTS,
+  scriptOf,
+  WORD_PLACES,
+  wordPlace,
+} from "./letter-rows.ts";
 import type { Prior } from "./understanding.ts";
 
 export type Spoken = { id: string; sure: boolean };
@@ -18,7 +25,10 @@ const RAREST_SCRIPT = 1e-4;
 const ON_LOAN_FROM = 3;
 const LOAN_WEIGHT = 0.1;
 /** Words that the first language has, every one, are likely its own: the others borrowed them. */
-const AT_HOME = 4;
+const AT_HOME_COUNT = 4;
+/** What is known of a word. */
+const ON_LOAN = 1;
+const AT_HOME = 2;
 /** Rows of letters overlap, so together they say less than their number. */
 const OVERLAP = 0.35;
 /** The conversation's language is left for clear evidence only: two or three words of another. */
@@ -28,33 +38,33 @@ const HINT = 3;
 /** How far ahead of the second the language must be, without priors, to be sure: 150 to 1. */
 const SURE = 5;
 
-type Model = {
+/** What was learned of languages, as data only. */
+export type LanguageTable = {
   locales: readonly string[];
   /** Log share of a row among the rows of its script, by place and language. */
   rows: Float32Array;
   /** Log share of a script among the words of a language, by script and language. */
   scripts: Float64Array;
-  /** In how many languages a word was found. */
-  spokenIn: ReadonlyMap<string, number>;
-  /** Words of the first language, from which the others borrow. */
-  home: ReadonlySet<string>;
+  /** What is known of a word, by its place: ON_LOAN, AT_HOME or both. */
+  words: Uint8Array;
 };
 
-/**
- * Learns to tell languages from the phrases alone; scripts and spellings come with them. A
- * language in two scripts (Arabic letters, Arabizi) is learned as such in each.
- */
-export function languageTeller(
-  texts: ReadonlyMap<string, readonly (readonly string[])[]>,
-): TellLanguage {
-  const model = learnRows(texts);
+/** Tells languages by what was learned of them. */
+export function languageTeller(table: LanguageTable): TellLanguage {
   return (words, prior) => {
     const told = words.filter((word) => /^\p{L}/u.test(word));
-    return decide(model.locales, evidenceIn(model, told), prior);
+    return decide(table.locales, evidenceIn(table, told), prior);
   };
 }
 
-function learnRows(texts: ReadonlyMap<string, readonly (readonly string[])[]>): Model {
+/**
+ * Learns to tell languages from the phrases alone; scripts and spellings come with them. A
+ * language in two scripts (Arabic letters, Arabizi) is learned as such in each. The first is the
+ * one from which the others borrow words.
+ */
+export function languageTable(
+  texts: ReadonlyMap<string, readonly (readonly string[])[]>,
+): LanguageTable {
   const locales = [...texts.keys()];
   const columns = locales.length;
   const rows = new Float32Array(ROW_PLACES * columns);
@@ -81,7 +91,17 @@ function learnRows(texts: ReadonlyMap<string, readonly (readonly string[])[]>): 
     toLogShares(rows.subarray(place * columns, (place + 1) * columns), totals);
   }
   const home = new Set((texts.get(locales[0] ?? "") ?? []).flat());
-  return { locales, rows, scripts, spokenIn, home };
+  return { locales, rows, scripts, words: flagsOf(spokenIn, home) };
+}
+
+function flagsOf(spokenIn: ReadonlyMap<string, number>, home: ReadonlySet<string>): Uint8Array {
+  const flags = new Uint8Array(WORD_PLACES);
+  for (const [word, languages] of spokenIn) {
+    const place = wordPlace(word);
+    if (languages >= ON_LOAN_FROM) flags[place] = (flags[place] as number) | ON_LOAN;
+    if (home.has(word)) flags[place] = (flags[place] as number) | AT_HOME;
+  }
+  return flags;
 }
 
 function add(counts: Float32Array | Float64Array, at: number): void {
@@ -107,21 +127,24 @@ function toShares(scripts: Float64Array, column: number, columns: number, total:
   }
 }
 
-function evidenceIn(model: Model, words: readonly string[]): Float64Array {
+function evidenceIn(model: LanguageTable, words: readonly string[]): Float64Array {
   const columns = model.locales.length;
   const evidence = new Float64Array(columns);
   for (const word of words) {
-    const onLoan = (model.spokenIn.get(word) ?? 0) >= ON_LOAN_FROM;
-    const weight = OVERLAP * (onLoan ? LOAN_WEIGHT : 1);
+    const weight = OVERLAP * (is(ON_LOAN, word, model) ? LOAN_WEIGHT : 1);
     letterRows(word, (place) => addRow(evidence, model.rows, place * columns, weight));
   }
-  if (words.length > 0 && words.every((word) => model.home.has(word))) {
-    evidence[0] = (evidence[0] ?? 0) + AT_HOME;
+  if (words.length > 0 && words.every((word) => is(AT_HOME, word, model))) {
+    evidence[0] = (evidence[0] ?? 0) + AT_HOME_COUNT;
   }
   for (const script of new Set(words.map(scriptOf))) {
     addRow(evidence, model.scripts, script * columns, 1);
   }
   return evidence;
+}
+
+function is(flag: number, word: string, { words }: LanguageTable): boolean {
+  return ((words[wordPlace(word)] as number) & flag) !== 0;
 }
 
 function addRow(

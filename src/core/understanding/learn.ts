@@ -1,51 +1,52 @@
 import type { Topics } from "#core/topics.ts";
-import { type Classify, train } from "./classifier.ts";
-import { type ConceptLists, conceptsFrom } from "./concepts.ts";
-import { decide, offerUrgent, raiseAlarm, type Scored } from "./decide.ts";
-import { languageTeller } from "./language.ts";
-import { personalDataIn } from "./personal-data.ts";
-import type { Understand, Understanding } from "./understanding.ts";
-import { urgencyIn } from "./urgency.ts";
-import { type Weigh, weigher } from "./weigh.ts";
+import { train, type Weights } from "./classifier.ts";
+import { type ConceptLists, type ConceptTable, conceptsFrom, conceptTable } from "./concepts.ts";
+import { PLACES } from "./features.ts";
+import { type LanguageTable, languageTable } from "./language.ts";
+import { rarityIn, weigher } from "./weigh.ts";
 import { wordsOf } from "./words.ts";
 
 /** Per locale: how people ask, by topic, service or fallback id. */
 export type PhraseLists = ReadonlyMap<string, Readonly<Record<string, readonly string[]>>>;
 
+/** All that understanding is learned from. */
+export type Lessons = { phrases: PhraseLists; concepts: ConceptLists };
+
+/** What was learned, as data only: it can be written to a file and read back. */
+export type Learned = {
+  /** Ids of topics, services and the fallback; the weights name them by their places. */
+  classes: readonly string[];
+  /** Whether there was anything to learn from. */
+  phrases: number;
+  concepts: ConceptTable;
+  rarity: Float32Array;
+  weights: Weights;
+  language: LanguageTable;
+};
+
 type Phrase = { locale: string; label: number; words: readonly string[] };
-type Model = { classes: readonly string[]; weigh: Weigh; classify: Classify };
-type Outcome = Pick<Understanding, "decision" | "topics" | "urgent">;
 
 /**
  * Learns to understand messages from the phrases of all languages together, since people mix them;
  * concepts, where a language has them, carry a meaning from one language to the next. The same
- * phrases give the same result on every start. Ids that the topics do not have are left out.
+ * phrases give the same result every time. Ids that the topics do not have are left out.
  */
-export function learn(
-  phrases: PhraseLists,
-  topics: Topics,
-  concepts: ConceptLists = new Map(),
-): Understand {
+export function learn({ phrases, concepts }: Lessons, topics: Topics): Learned {
   const classes = [...topics.byId.keys(), ...topics.services, topics.fallback];
   const known = phrasesOf(phrases, classes);
-  const { weigh, weighed, size } = weigher(
-    known.map(({ words }) => words),
-    conceptsFrom(concepts),
-  );
+  const table = conceptTable(concepts);
+  const found = conceptsFrom(table);
+  const texts = known.map(({ words }) => words);
+  const rarity = rarityIn(texts, found);
   const labels = Int32Array.from(known, ({ label }) => label);
-  const model = {
+  const size = { places: PLACES, classes: classes.length };
+  return {
     classes,
-    weigh,
-    classify: train(weighed, labels, { features: size, classes: classes.length }),
-  };
-  const tellLanguage = languageTeller(wordsByLocale(phrases, known));
-  return (text, prior) => {
-    const words = wordsOf(text);
-    return {
-      locale: tellLanguage(words, prior),
-      ...outcomeOf(model, topics, known.length === 0 ? [] : words),
-      personalData: personalDataIn(text),
-    };
+    phrases: known.length,
+    concepts: table,
+    rarity,
+    weights: train(texts.map(weigher(rarity, found)), labels, size),
+    language: languageTable(wordsByLocale(phrases, known)),
   };
 }
 
@@ -70,38 +71,4 @@ function wordsByLocale(
   for (const locale of lists.keys()) byLocale.set(locale, []);
   for (const { locale, words } of phrases) byLocale.get(locale)?.push(words);
   return byLocale;
-}
-
-function outcomeOf(model: Model, topics: Topics, words: readonly string[]): Outcome {
-  if (words.length === 0) return { decision: "none", topics: [], urgent: false };
-  const { classes, weigh, classify } = model;
-  const likely = classify(weigh(words));
-  const scored = scoresOf(classes, likely, topics.fallback);
-  const urgentPlaces = placesOfUrgent(classes, topics);
-  const urgency = urgencyIn(words, (part) => {
-    const shares = part === words ? likely : classify(weigh(part));
-    return Float64Array.from(urgentPlaces, (place) => shares[place] ?? 0);
-  });
-  const id = classes[urgentPlaces[urgency.topic] ?? -1];
-  if (id === undefined || urgency.alarm === "none") {
-    const outOfScope = likely[classes.indexOf(topics.fallback)] ?? 0;
-    return { ...decide(scored, outOfScope), urgent: false };
-  }
-  const urgent = { id, score: urgency.score };
-  return urgency.alarm === "sure"
-    ? { ...raiseAlarm(scored, urgent), urgent: true }
-    : { ...offerUrgent(scored, urgent), urgent: false };
-}
-
-/** All but the fallback, best first. */
-function scoresOf(classes: readonly string[], likely: Float64Array, fallback: string): Scored[] {
-  return classes
-    .map((id, place) => ({ id, score: likely[place] ?? 0 }))
-    .filter(({ id }) => id !== fallback)
-    .sort((a, b) => b.score - a.score);
-}
-
-function placesOfUrgent(classes: readonly string[], topics: Topics): number[] {
-  const urgent = classes.entries().filter(([, id]) => topics.byId.get(id)?.urgent === true);
-  return [...urgent.map(([place]) => place)];
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { checkFlows, checkWords } from "#core/check/check.ts";
 import type { CheckedContent } from "#core/check/checked-content.ts";
 import { daysBetween } from "#core/check/days-between.ts";
+import { checkLessons } from "#core/check/phrases.ts";
 import {
   figureUntil,
   flowsFrom,
@@ -159,12 +160,18 @@ describe("pictures", () => {
 });
 
 describe("phrases", () => {
+  const { topics } = soundContent();
+  const thirty = (one: string) => Array.from({ length: 30 }, (_, index) => `${one} ${index}`);
+  const ids = ["rent", "baby", "greeting", "out-of-scope"];
   const withPhrases = (change: Record<string, string[]>) => {
-    const [first, ...others] = soundContent().locales;
-    if (!first) return [];
-    return told({ locales: [{ ...first, phrases: { ...first.phrases, ...change } }, ...others] });
+    const nl = { ...Object.fromEntries(ids.map((id) => [id, thirty(id)])), ...change };
+    const lessons = { phrases: new Map([["nl", nl]]), concepts: new Map() };
+    return checkLessons(lessons, topics).map(lineOf);
   };
-  const eight = ["a", "b", "c", "d", "e", "f", "g", "h"];
+
+  test("enough for everything are sound", () => {
+    expect(withPhrases({})).toEqual([]);
+  });
 
   test.each<[string, Record<string, string[]>, string]>([
     [
@@ -174,23 +181,23 @@ describe("phrases", () => {
     ],
     [
       "too few",
-      { baby: eight.slice(1) },
-      'warning locales/nl/phrases.json baby: 7 ways of asking for "baby": write at least 8',
+      { baby: thirty("baby").slice(1) },
+      'warning locales/nl/phrases.json baby: 29 ways of asking for "baby": write at least 30',
     ],
     [
       "none",
       { baby: [] },
-      'fault locales/nl/phrases.json baby: 0 ways of asking for "baby": write at least 8',
+      'fault locales/nl/phrases.json baby: 0 ways of asking for "baby": write at least 30',
     ],
     [
       "twice for one topic",
-      { baby: [...eight, "A."] },
-      'warning locales/nl/phrases.json baby.8: "A." stands twice: write another',
+      { baby: [...thirty("baby"), "Baby 7."] },
+      'warning locales/nl/phrases.json baby.30: "Baby 7." stands twice: write another',
     ],
     [
       "the same for two topics",
-      { baby: [...eight, "rent 1"] },
-      'fault locales/nl/phrases.json baby.8: "rent 1" stands under "rent" too: leave it where it belongs',
+      { baby: [...thirty("baby"), "rent 1"] },
+      'fault locales/nl/phrases.json baby.30: "rent 1" stands under "rent" too: leave it where it belongs',
     ],
   ])("%s is told of", (_name, change, expected) => {
     expect(withPhrases(change)).toEqual([expected]);

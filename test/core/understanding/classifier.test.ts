@@ -1,15 +1,17 @@
 import { expect, test } from "vitest";
-import { train } from "#core/understanding/classifier.ts";
-import { conceptsFrom } from "#core/understanding/concepts.ts";
-import { weigher } from "#core/understanding/weigh.ts";
+import { classifier, train } from "#core/understanding/classifier.ts";
+import { conceptsFrom, conceptTable } from "#core/understanding/concepts.ts";
+import { PLACES } from "#core/understanding/features.ts";
+import { rarityIn, weigher } from "#core/understanding/weigh.ts";
 import { wordsOf } from "#core/understanding/words.ts";
 
 const texts = ["huur te laat", "achter met huur", "gas en licht", "stroom en gas"].map(wordsOf);
 const labels = Int32Array.from([0, 0, 1, 1]);
 
 function model() {
-  const { weigh, weighed, size } = weigher(texts, conceptsFrom(new Map()));
-  const classify = train(weighed, labels, { features: size, classes: 3 });
+  const concepts = conceptsFrom(conceptTable(new Map()));
+  const weigh = weigher(rarityIn(texts, concepts), concepts);
+  const classify = classifier(train(texts.map(weigh), labels, { places: PLACES, classes: 3 }));
   return (text: string) => classify(weigh(wordsOf(text)));
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from "vitest";
-import { conceptsFrom } from "#core/understanding/concepts.ts";
+import { type ConceptLists, conceptsFrom, conceptTable } from "#core/understanding/concepts.ts";
 import { wordsOf } from "#core/understanding/words.ts";
 
-const concepts = conceptsFrom(
-  new Map([
+const conceptsOf = (lists: ConceptLists) => conceptsFrom(conceptTable(lists));
+const concepts = conceptsOf(
+  new Map<string, Record<string, string[]>>([
     ["nl", { rent: ["huur"], ww: ["ww"], violence: ["heeft … paspoort"], out: ["huis uit"] }],
     ["ar", { rent: ["ايجار"], clitics: ["وال", "ال", "ب"] }],
   ]),
@@ -36,5 +37,5 @@ test("what a language glues to the front of a word does not hide it", () => {
 });
 
 test("without lists nothing is found", () => {
-  expect(conceptsFrom(new Map()).find(["huur"])).toEqual([]);
+  expect(conceptsOf(new Map()).find(["huur"])).toEqual([]);
 });

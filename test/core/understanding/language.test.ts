@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { languageTeller } from "#core/understanding/language.ts";
+import { languageTable, languageTeller } from "#core/understanding/language.ts";
 import { wordsOf } from "#core/understanding/words.ts";
 
 const PHRASES = {
@@ -13,7 +13,8 @@ const PHRASES = {
     "wach nta hna",
   ],
 };
-const tell = languageTeller(
+const tellOf = (texts: Map<string, string[][]>) => languageTeller(languageTable(texts));
+const tell = tellOf(
   new Map(Object.entries(PHRASES).map(([id, phrases]) => [id, phrases.map(wordsOf)])),
 );
 const spoken = (text: string, prior = {}) => tell(wordsOf(text), prior);
@@ -54,9 +55,9 @@ describe("what is known beforehand", () => {
 });
 
 test("with one language, or none, there is nothing to be sure of", () => {
-  expect(languageTeller(new Map([["nl", [["hoi"]]]]))(["hoi"], {})).toEqual({
+  expect(tellOf(new Map([["nl", [["hoi"]]]]))(["hoi"], {})).toEqual({
     id: "nl",
     sure: false,
   });
-  expect(languageTeller(new Map())(["hoi"], {})).toEqual({ id: "", sure: false });
+  expect(tellOf(new Map())(["hoi"], {})).toEqual({ id: "", sure: false });
 });

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { topicsFrom } from "#core/topics.ts";
-import { learn } from "#core/understanding/learn.ts";
+import { type Lessons, learn } from "#core/understanding/learn.ts";
+import { understandBy } from "#core/understanding/understand.ts";
 import type { Understanding } from "#core/understanding/understanding.ts";
 
 const topics = topicsFrom({
@@ -9,7 +10,7 @@ const topics = topicsFrom({
   services: [{ id: "greeting" }],
   fallback: { id: "out-of-scope" },
 });
-const PHRASES = new Map([
+const PHRASES: Lessons["phrases"] = new Map<string, Record<string, string[]>>([
   [
     "nl",
     {
@@ -22,7 +23,9 @@ const PHRASES = new Map([
   ],
   ["en", { rent: ["behind with the rent", "rent is late"], greeting: ["hello there"] }],
 ]);
-const understand = learn(PHRASES, topics);
+const learned = (phrases: Lessons["phrases"], concepts: Lessons["concepts"] = new Map()) =>
+  understandBy(learn({ phrases, concepts }, topics), topics);
+const understand = learned(PHRASES);
 
 test("a phrase, and what is like it, is answered", () => {
   for (const text of ["achter met de huur", "Achter met de HUUR!!", "rent is late"]) {
@@ -69,16 +72,16 @@ test("concepts carry a meaning to words that no phrase has", () => {
   const score = ({ topics: found }: Understanding) =>
     found.find(({ id }) => id === "rent")?.score ?? 0;
   const plain = score(understand("woonlasten", {}));
-  expect(score(learn(PHRASES, topics, concepts)("woonlasten", {}))).toBeGreaterThan(plain);
+  expect(score(learned(PHRASES, concepts)("woonlasten", {}))).toBeGreaterThan(plain);
 });
 
 test("without any phrases nothing is understood, and nothing breaks", () => {
-  const empty = learn(new Map(), topics);
+  const empty = learned(new Map());
   expect(empty("huur", { locale: "nl" })).toMatchObject({ decision: "none", urgent: false });
 });
 
 describe("whatever is typed", () => {
-  const again = learn(PHRASES, topics);
+  const again = learned(PHRASES);
   const text = fc.oneof(
     fc.string({ unit: "binary" }),
     fc.string({ unit: "grapheme", maxLength: 300 }),

@@ -127,7 +127,6 @@ function locale(id: string): CheckedLocale {
   const text = id === "nl" ? "Een tekst." : "Bir metin.";
   const labels = ["menu", "service:greeting", "pick:all-areas", "pick:all-days"];
   const callbacks = ["now", "morning", "afternoon", "evening", "woman", "man", "any"];
-  const phrase = (one: string) => Array.from({ length: 8 }, (_, index) => `${one} ${index}`);
   return {
     id,
     words: {
@@ -162,9 +161,6 @@ function locale(id: string): CheckedLocale {
         baby: { name: "Baby" },
       },
     },
-    phrases: Object.fromEntries(
-      ["rent", "baby", "greeting", "out-of-scope"].map((one) => [one, phrase(one)]),
-    ),
     banned: [],
   };
 }

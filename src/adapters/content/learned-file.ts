@@ -1,0 +1,44 @@
+import { createHash } from "node:crypto";
+import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { deserialize, serialize } from "node:v8";
+import type { Topics } from "#core/topics.ts";
+import type { Learned } from "#core/understanding/learn.ts";
+
+/**
+ * Names what understanding is learned from, and the program that learns: while this stays the
+ * same, what was learned does. `src` is the folder of the program.
+ */
+export function lessonsDigest(root: string, src: string, topics: Topics): string {
+  const ids = [...topics.byId.keys(), ...topics.services, topics.fallback];
+  const files = [
+    ...globSync("locales/*/{locale,phrases,concepts}.json", { cwd: root }).map((file) =>
+      join(root, file),
+    ),
+    ...globSync("core/understanding/*.ts", { cwd: src }).map((file) => join(src, file)),
+    join(src, "core/text/normalise.ts"),
+  ].sort();
+  const hash = createHash("sha256").update(`${process.version} ${ids.join(" ")}`);
+  for (const file of files)
+    hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+/** What was learned before from the same lessons; null when there is no such file. */
+export function readLearned(file: string, digest: string): Learned | null {
+  try {
+    const kept = deserialize(readFileSync(file));
+    return kept.digest === digest ? kept.learned : null;
+  } catch {
+    // Missing, cut short or of another Node: it is learned anew.
+    return null;
+  }
+}
+
+/** Writes what was learned, whole or not at all. Throws when the folder cannot be written. */
+export function writeLearned(file: string, digest: string, learned: Learned): void {
+  mkdirSync(dirname(file), { recursive: true });
+  const unfinished = `${file}.${process.pid}`;
+  writeFileSync(unfinished, serialize({ digest, learned }));
+  renameSync(unfinished, file);
+}
