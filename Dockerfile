@@ -4,7 +4,7 @@ WORKDIR /app
 COPY package.json package-lock.json ./
 RUN npm ci --ignore-scripts
 COPY . .
-RUN node node_modules/vite/bin/vite.js build --config web/vite.config.ts
+RUN node node_modules/vite/bin/vite.js build --config web/vite.config.ts && node bin/geldbuur learn
 
 FROM node:26-slim
 ENV NODE_ENV=production GELDBUUR_DATA=/data GELDBUUR_HOST=0.0.0.0

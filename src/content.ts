@@ -7,7 +7,7 @@ import { openingOf } from "#adapters/help/opening.ts";
 import { readDirectory } from "#adapters/help/read-directory.ts";
 import { i18nextTexts } from "#adapters/i18n/texts.ts";
 import { phoneNumber } from "#adapters/phone/phone-number.ts";
-import type { Content } from "#core/content.ts";
+import type { Content, Wording } from "#core/content.ts";
 import { commandWordsOf } from "#core/conversation/commands.ts";
 import type { Directory } from "#core/directory/help-point.ts";
 import { routesOf } from "#core/flow/routes.ts";
@@ -50,7 +50,7 @@ export function openContent(town: string, address: string, now: number): Content
   stopAtFaults(issues);
   if (!directory) throw new StartError([`there are no help points for "${town}"`]);
   const learned = openLearned(read.topics);
-  return { ...contentOf(read, directory, address), understand: understandBy(learned, read.topics) };
+  return { ...wordingOf(read, directory, address), understand: understandBy(learned, read.topics) };
 }
 
 /** Where what was learned from the phrases is kept from one start to the next. */
@@ -80,15 +80,11 @@ function stopAtFaults(issues: readonly Issue[]): void {
   if (faults.length > 0) throw new StartError(faults.map(issueLine));
 }
 
-/** The content as the conversation uses it. */
-function contentOf(
-  read: ReadContent,
-  directory: Directory,
-  address: string,
-): Omit<Content, "understand"> {
+/** What was read, as the conversation says and shows it. */
+export function wordingOf(read: ReadContent, directory: Directory, address: string): Wording {
   const texts = i18nextTexts(
-    read.locales.map(({ id, name, direction, words }) => ({
-      locale: { id, name, direction },
+    read.locales.map(({ id, name, direction, months, weeks, words }) => ({
+      locale: { id, name, direction, months, weeks },
       words,
     })),
   );
@@ -96,12 +92,13 @@ function contentOf(
     flows: read.flows,
     routes: routesOf(read.flows),
     topics: read.topics,
+    letters: read.letters,
     figures: read.figures,
     texts,
     commands: commandWordsOf(texts),
     directory,
     openings: openingOf,
-    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring },
+    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring, cards: read.cards },
     phoneNumber,
     address,
   };

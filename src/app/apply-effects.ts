@@ -40,6 +40,17 @@ export async function applyEffects(
       case "save-key-person":
         await transaction.keyPersons.save({ ...effect.person, id: contact });
         break;
+      case "remind":
+        await transaction.timers.set({
+          id: `remind:${contact}`,
+          dueAt: effect.at,
+          target: {
+            type: "contact",
+            contact,
+            happening: { type: "news", news: { kind: "reminder", day: effect.day } },
+          },
+        });
+        break;
       case "redeem-invite":
         await redeemInvite(world, transaction, contact, effect.code);
         break;

@@ -7,26 +7,42 @@ import { readLessons } from "#adapters/content/read-lessons.ts";
 import { type Issue, issueLine } from "#core/issue.ts";
 import { dayOf } from "#core/text/format.ts";
 import { readConfig } from "#src/config.ts";
-import { loadContent, ROOT } from "#src/content.ts";
+import { type LoadedContent, loadContent, ROOT, wordingOf } from "#src/content.ts";
 import { type Command, UsageError } from "./command.ts";
+import { writeReport } from "./report.ts";
 
 /** `geldbuur check`: everything an editor or translator should mend. */
 export const check: Command = {
   summary: "checks all content: flows, words, figures, pictures, help points",
   usage: `geldbuur check [folder] [--town voorbeeldstad] [--today 2026-11-23]
+               [--report <folder>]
 
 Names every fault by file, line and key, on standard error, and after them what should be looked
 at. The folder holds flows/, topics/, locales/, pictures/ and help/; without one, this project's
-own content is checked. Exit code 1 when there is a fault.`,
+own content is checked. Exit code 1 when there is a fault.
+
+--report writes pages for native speakers into a folder: every topic in every language with its
+card, and boxes to tick; "geldbuur reviewed" takes over what they ticked.`,
   async run(args, terminal) {
     const { values, positionals } = parseArgs({
       args,
       allowPositionals: true,
-      options: { town: { type: "string" }, today: { type: "string" } },
+      options: {
+        town: { type: "string" },
+        today: { type: "string" },
+        report: { type: "string" },
+      },
     });
     const root = rootOf(positionals);
     const town = townOf(values.town ?? readConfig().town);
-    const issues = issuesIn(root, town, dayIn(values.today));
+    const today = dayIn(values.today);
+    const loaded = loadContent(root, town, today);
+    const issues = issuesIn(root, loaded, today);
+    if (values.report !== undefined && loaded.directory) {
+      const wording = wordingOf(loaded.read, loaded.directory, "");
+      const at = { folder: resolve(values.report), pictures: join(root, "pictures") };
+      terminal.out(await writeReport(at, wording, loaded.read.locales, issues));
+    }
     const faults = issues.filter(({ severity }) => severity === "fault");
     const warnings = issues.filter(({ severity }) => severity === "warning");
     for (const issue of faults) terminal.error(issueLine(issue));
@@ -37,8 +53,7 @@ own content is checked. Exit code 1 when there is a fault.`,
 };
 
 /** All issues of a content folder, by file and line. */
-function issuesIn(root: string, town: string, today: string): Issue[] {
-  const loaded = loadContent(root, town, today);
+function issuesIn(root: string, loaded: LoadedContent, today: string): Issue[] {
   const own = loaded.issues.map((issue) => ({ ...issue, file: below(root, issue.file) }));
   const found = checkContent(
     { ...loaded, issues: own },

@@ -10,7 +10,9 @@ import { helpPoints } from "./help-points.ts";
 import { coordinator, keyPerson } from "./invite.ts";
 import { learn } from "./learn.ts";
 import { replay } from "./replay.ts";
+import { reviewed } from "./reviewed.ts";
 import { start } from "./start.ts";
+import { translated } from "./translated.ts";
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   start,
@@ -23,6 +25,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   "key-person": keyPerson,
   coordinator,
   learn,
+  translated,
+  reviewed,
   graph,
 };
 

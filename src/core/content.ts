@@ -2,6 +2,8 @@ import type { CommandWords } from "./conversation/commands.ts";
 import type { Directory, HelpPoint, Opening } from "./directory/help-point.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { Routes } from "./flow/routes.ts";
+import type { Letters } from "./letters.ts";
+import type { TopicPicture } from "./pictures.ts";
 import type { Figures } from "./text/figures.ts";
 import type { Topics } from "./topics.ts";
 import type { Understand } from "./understanding/understanding.ts";
@@ -15,6 +17,10 @@ export type Locale = {
   /** Its name in itself. */
   name: string;
   direction: "ltr" | "rtl";
+  /** Names of the months beside those that JavaScript knows. */
+  months?: readonly string[] | undefined;
+  /** Beginnings of the word "week" beside those that JavaScript knows. */
+  weeks?: readonly string[] | undefined;
 };
 
 /** The words of all locales. */
@@ -33,27 +39,35 @@ export type Texts = {
   words(locale: string, key: string): readonly string[];
 };
 
-/** Everything the conversation is made of, read once at start. */
-export type Content = {
+/** The language of the town's offices, that others fall back on. */
+export function firstLocale({ locales }: Texts): string {
+  return locales.keys().next().value ?? "";
+}
+
+/** Everything that is said and shown, read once at start. */
+export type Wording = {
   flows: ReadonlyMap<string, Flow>;
   routes: Routes;
   topics: Topics;
+  letters: Letters;
   figures: Figures;
   texts: Texts;
   commands: CommandWords;
-  understand: Understand;
   directory: Directory;
   openings: (point: HelpPoint, now: number) => Opening;
   /** Pictograms: of topics and services (with an emoji for labels), of steps, of what to bring. */
   pictures: {
     signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
-    topics: Readonly<
-      Record<string, { sign: string; steps: readonly string[]; call?: string | undefined }>
-    >;
+    topics: Readonly<Record<string, TopicPicture>>;
     bring: Readonly<Record<string, string>>;
+    /** Cards of their own, by the text file that holds their words. */
+    cards: Readonly<Record<string, TopicPicture>>;
   };
   /** Reads a phone number as typed in the Netherlands; E.164, or null when it cannot be one. */
   phoneNumber: (text: string) => string | null;
   /** Public address of the assistant, for sharing. */
   address: string;
 };
+
+/** Everything the conversation is made of. */
+export type Content = Wording & { understand: Understand };

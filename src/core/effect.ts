@@ -12,6 +12,8 @@ export type Effect =
   /** Asks for the contact's own taken requests, or for all; they come back as news. */
   | { type: "list-requests"; which: "held" | "all" }
   | { type: "save-key-person"; person: Omit<KeyPerson, "id"> }
+  /** One message before the last day of a letter; it takes the place of an earlier one. */
+  | { type: "remind"; at: number; day: string }
   | { type: "redeem-invite"; code: string }
   /** Everything about this contact, at once. */
   | { type: "forget" }

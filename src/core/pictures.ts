@@ -8,6 +8,11 @@ export const topicPicture = z.strictObject({
   call: z.string().optional(),
 });
 
+export type TopicPicture = z.infer<typeof topicPicture>;
+
+/** pictures/cards.yaml: cards beside those of the topics, by the text file of their words. */
+export const cardsFile = z.record(z.string(), topicPicture);
+
 /** pictures/signs.yaml: topic or service id to pictogram and emoji. */
 export const signsFile = z.record(
   z.string(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import type { Texts } from "./content.ts";
+import { firstLocale, type Texts } from "./content.ts";
 
 const id = z.string().regex(/^[a-z0-9-]+$/);
 const topic = z.strictObject({
@@ -11,6 +11,12 @@ const topic = z.strictObject({
   lead: z.array(id).optional(),
   contacts: z.array(id).optional(),
   bring: z.array(id).optional(),
+  /** Choices offered with the answer, ahead of the usual ones. */
+  also: z.array(z.string()).optional(),
+  /** Whom it may fit: answers by question of flows/may-get.yaml; none asked for is anybody. */
+  fits: z
+    .partialRecord(z.enum(["home", "children", "income", "age"]), z.array(z.string()))
+    .optional(),
 });
 
 /** The one list of topics and services (topics/topics.yaml). */
@@ -46,6 +52,5 @@ export function topicsFrom(file: z.infer<typeof topicsFile>): Topics {
 
 /** Whether a topic has an answer; of the others only the name is known. */
 export function isWritten(texts: Texts, topic: string): boolean {
-  const first = texts.locales.keys().next().value;
-  return first !== undefined && texts.has(first, `topics.${topic}.answer`);
+  return texts.has(firstLocale(texts), `topics.${topic}.answer`);
 }

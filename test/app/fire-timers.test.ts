@@ -35,6 +35,22 @@ test("a timer of somebody who was forgotten does nothing", async () => {
   expect(town.log).toEqual([]);
 });
 
+test("a reminder of a letter comes once on its day, and not to who was forgotten", async () => {
+  const town = openTown();
+  for (const name of ["anna", "bram"]) {
+    await town.says(name, "hallo");
+    for (const choice of ["deadline:start"]) await town.taps(name, choice);
+    await town.says(name, "20 november");
+    for (const choice of ["deadline:14-days", "deadline:remind"]) await town.taps(name, choice);
+  }
+  await town.taps("bram", "data:forget");
+  await town.taps("bram", "data:yes");
+  const before = { anna: town.received("anna").length, bram: town.received("bram").length };
+  await town.waits(30 * 24 * HOUR);
+  expect(town.received("anna").length - before.anna).toBe(1);
+  expect(town.received("bram").length - before.bram).toBe(0);
+});
+
 test("a timer of a request that is no more does nothing", async () => {
   const town = openTown();
   const target = { type: "request", request: "gone", move: "round-over" } as const;

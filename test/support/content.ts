@@ -34,8 +34,8 @@ export function contentIn(root: string): Content {
   });
   if (!directory) throw new Error("the help points of voorbeeldstad cannot be read");
   const texts = i18nextTexts(
-    read.locales.map(({ id, name, direction, words }) => ({
-      locale: { id, name, direction },
+    read.locales.map(({ id, name, direction, months, weeks, words }) => ({
+      locale: { id, name, direction, months, weeks },
       words,
     })),
   );
@@ -43,13 +43,14 @@ export function contentIn(root: string): Content {
     flows: read.flows,
     routes: routesOf(read.flows),
     topics: read.topics,
+    letters: read.letters,
     figures: read.figures,
     texts,
     commands: commandWordsOf(texts),
     understand,
     directory,
     openings: openingOf,
-    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring },
+    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring, cards: read.cards },
     phoneNumber,
     address: "https://geldbuur.example",
   };

@@ -23,6 +23,32 @@ export const WAYS: Readonly<Record<string, (talk: Talk) => void>> = {
   "about/sure": (talk) => {
     talk.tap("data:forget");
   },
+  "deadline/letter-day": (talk) => {
+    talk.tap("deadline:start");
+  },
+  "deadline/term": (talk) => {
+    to(talk, "deadline/letter-day");
+    talk.say("20-11-2026");
+  },
+  "deadline/offer": (talk) => {
+    to(talk, "deadline/term");
+    talk.tap("deadline:14-days");
+  },
+  "may-get/home": (talk) => {
+    talk.tap("may-get:start");
+  },
+  "may-get/children": (talk) => {
+    to(talk, "may-get/home");
+    talk.tap("may-get:rent");
+  },
+  "may-get/income": (talk) => {
+    to(talk, "may-get/children");
+    talk.tap("may-get:young");
+  },
+  "may-get/age": (talk) => {
+    to(talk, "may-get/income");
+    talk.tap("may-get:work");
+  },
   "key-person/name": (talk) => {
     talk.hear({ kind: "invited", role: "key-person" });
   },

@@ -1,46 +1,62 @@
 import { describe, expect, test } from "vitest";
 import { learned, lessonsOfAll } from "./learned.ts";
-import { figuresOf, judge, readExamples } from "./measure.ts";
+import { type Example, figuresOf, judge, readExamples } from "./measure.ts";
 
-/** A little under what is reached: one or two messages of a language may be lost, no more. */
-const FLOORS: Readonly<Record<string, { helped: number; first: number; urgentFound: number }>> = {
-  ar: { helped: 0.92, first: 0.84, urgentFound: 0.95 },
-  en: { helped: 0.9, first: 0.82, urgentFound: 0.95 },
-  nl: { helped: 0.93, first: 0.86, urgentFound: 0.95 },
-  tr: { helped: 0.94, first: 0.9, urgentFound: 0.95 },
+/**
+ * What must not be lost again. Of each language less than of all: one message of 25 urgent ones is
+ * 4 %. The goals on messages that nobody here has seen are .88 helped over all and .80 in the worst
+ * language, .04 wrong, .05 out-of-scope answered, .97 urgent found and .01 false.
+ */
+const FLOORS = {
+  each: { helped: 0.9, first: 0.86, urgentFound: 0.88, language: 0.95 },
+  all: { helped: 0.94, first: 0.91, urgentFound: 0.95, language: 0.98 },
 };
-const CEILINGS = { wrong: 0.05, outAnswered: 0.08, urgentFalse: 0.02 };
+const CEILINGS = {
+  each: { wrong: 0.07, outAnswered: 0.1, urgentFalse: 0.06 },
+  all: { wrong: 0.035, outAnswered: 0.055, urgentFalse: 0.03 },
+};
 
 const all = lessonsOfAll();
 const understand = learned(all);
+const SETS = (["development", "unseen"] as const).map((set) => ({
+  set,
+  examples: readExamples(set),
+}));
 
-describe.each([...readExamples()])("the development set in %s", (locale, examples) => {
-  const figures = figuresOf(locale, judge(understand, examples), 0);
-  const floors = FLOORS[locale];
-
-  test("is understood as well as before", () => {
-    if (!floors) throw new Error(`no floors for ${locale}: add what evaluate.ts reaches`);
-    expect(figures.helped).toBeGreaterThanOrEqual(floors.helped);
-    expect(figures.first).toBeGreaterThanOrEqual(floors.first);
-    expect(figures.wrong).toBeLessThanOrEqual(CEILINGS.wrong);
-    expect(figures.outAnswered).toBeLessThanOrEqual(CEILINGS.outAnswered);
+describe.each(SETS)("the $set set", ({ examples }) => {
+  test.each([...examples])("in %s is understood as well as before", (locale, own) => {
+    expectFigures(locale, own, FLOORS.each, CEILINGS.each);
   });
 
-  test("overlooks nobody in danger and frightens few", () => {
-    expect(figures.urgentFound).toBeGreaterThanOrEqual(floors?.urgentFound ?? 1);
-    expect(figures.urgentFalse).toBeLessThanOrEqual(CEILINGS.urgentFalse);
+  test("over all languages is understood as well as before", () => {
+    const every = [...examples].flatMap(([locale, own]) =>
+      own.map((one): Example => ({ lang: locale, ...one })),
+    );
+    expectFigures("", every, FLOORS.all, CEILINGS.all);
   });
 
-  test("is heard in its own language", () => {
-    expect(figures.language).toBeGreaterThanOrEqual(0.98);
-  });
-
-  test("expects only ids that exist, and holds no phrase to learn from", () => {
+  test.each([...examples])("in %s expects ids that exist, and holds no phrase", (locale, own) => {
     const { byId, services, fallback } = all.topics;
-    const phrases = Object.values(all.lessons.phrases.get(locale) ?? {}).flat();
-    for (const { expect: id, text } of examples) {
-      expect(byId.has(id) || services.has(id) || id === fallback).toBe(true);
-      if (text.split(" ").length > 3) expect(phrases).not.toContain(text);
+    const phrases = new Set(Object.values(all.lessons.phrases.get(locale) ?? {}).flat());
+    for (const { expect: id } of own) {
+      expect(byId.has(id) || services.has(id) || id === fallback, id).toBe(true);
     }
+    const known = own.filter(({ text }) => text.split(" ").length > 3 && phrases.has(text));
+    expect(known).toEqual([]);
   });
 });
+
+function expectFigures(
+  locale: string,
+  examples: readonly Example[],
+  floors: (typeof FLOORS)["all"],
+  ceilings: (typeof CEILINGS)["all"],
+): void {
+  const figures = figuresOf(locale, judge(understand, examples), 0);
+  for (const [name, floor] of Object.entries(floors)) {
+    expect(figures[name as keyof typeof floors], name).toBeGreaterThanOrEqual(floor);
+  }
+  for (const [name, ceiling] of Object.entries(ceilings)) {
+    expect(figures[name as keyof typeof ceilings], name).toBeLessThanOrEqual(ceiling);
+  }
+}

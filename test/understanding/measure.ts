@@ -34,14 +34,18 @@ export type Judged = Example & { understood: Understanding };
 
 const FALLBACK = "out-of-scope";
 
-/** The development sets, by the language that their file is named after. */
-export function readExamples(): Map<string, Example[]> {
-  const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith(".jsonl"));
+/**
+ * Messages by the language that their file is named after. The development set is what thresholds
+ * are set on, and some who wrote words have seen it; the unseen set is only for measuring.
+ */
+export function readExamples(
+  set: "development" | "unseen" = "development",
+): Map<string, Example[]> {
+  const folder = join(import.meta.dirname, set);
+  const files = readdirSync(folder).filter((name) => name.endsWith(".jsonl"));
   return new Map(
     files.sort().map((file) => {
-      const lines = readFileSync(join(import.meta.dirname, file), "utf8")
-        .trim()
-        .split("\n");
+      const lines = readFileSync(join(folder, file), "utf8").trim().split("\n");
       return [file.slice(0, -".jsonl".length), lines.map((line) => JSON.parse(line) as Example)];
     }),
   );

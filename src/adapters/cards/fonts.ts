@@ -16,6 +16,7 @@ export type Typeface = {
 const FAMILIES = [
   { package: "@expo-google-fonts/noto-sans", name: "NotoSans" },
   { package: "@expo-google-fonts/noto-sans-arabic", name: "NotoSansArabic" },
+  { package: "@expo-google-fonts/noto-sans-ethiopic", name: "NotoSansEthiopic" },
 ];
 const FILES = { regular: "400Regular", bold: "700Bold" };
 

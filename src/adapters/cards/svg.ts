@@ -16,6 +16,8 @@ import { boxAround, COLOUR, circle, numeral, rectangle, textOf } from "./paint.t
 import type { PictogramShelf } from "./pictograms.ts";
 import { textBlock } from "./text-block.ts";
 
+const DUTCH = "nl";
+
 /** The whole card as SVG without any text element, so that it looks the same everywhere. */
 export function cardSvg(card: Card, pictograms: PictogramShelf): string {
   const layout = layoutOf(card);
@@ -46,20 +48,34 @@ function header(card: Card, layout: Layout, pictograms: PictogramShelf): string 
 }
 
 function tile(card: Card, place: TilePlace, index: number, pictograms: PictogramShelf): string {
-  const { pictogram, caption } = card.tiles[index] as Card["tiles"][number];
-  const isWide = place.shape === "wide";
-  const text = textBlock(caption, place.caption, {
+  const { pictogram } = card.tiles[index] as Card["tiles"][number];
+  return [
+    rectangle(place.box, COLOUR.white, `rx="26" stroke="${COLOUR.sandLine}" stroke-width="3"`),
+    pictograms.draw(pictogram, place.picture, index),
+    captions(card, place, index),
+    card.numbered ? badge(index + 1, place.badge) : "",
+  ].join("");
+}
+
+/** The caption; where it is in Dutch, the same in the reader's language below it. */
+function captions(card: Card, { shape, caption: box }: TilePlace, index: number): string {
+  const { caption, own } = card.tiles[index] as Card["tiles"][number];
+  const isWide = shape === "wide";
+  const style = {
     ...textOf(card, COLOUR.ink),
     align: isWide ? "start" : "center",
     largest: isWide ? 56 : TIGHTEST_CAPTION.largest,
     maxLines: isWide ? 3 : TIGHTEST_CAPTION.maxLines,
-  });
-  return [
-    rectangle(place.box, COLOUR.white, `rx="26" stroke="${COLOUR.sandLine}" stroke-width="3"`),
-    pictograms.draw(pictogram, place.picture, index),
-    text.svg,
-    card.numbered ? badge(index + 1, place.badge) : "",
-  ].join("");
+  } as const;
+  if (own === undefined) return textBlock(caption, box, style).svg;
+  const half = { ...box, height: box.height / 2 };
+  const small = { ...style, largest: 46, maxLines: 2 };
+  const dutch = { ...small, locale: DUTCH, direction: "ltr" } as const;
+  const below = { ...half, y: box.y + half.height };
+  return (
+    textBlock(caption, half, dutch).svg +
+    textBlock(own, below, { ...small, fill: COLOUR.green }).svg
+  );
 }
 
 function badge(number: number, at: Spot): string {

@@ -5,6 +5,7 @@ import { checkFlows, checkWords } from "#core/check/check.ts";
 import type { CheckedContent } from "#core/check/checked-content.ts";
 import type { Finding } from "#core/check/finding.ts";
 import { checkLessons } from "#core/check/phrases.ts";
+import { checkTranslations } from "#core/check/translations.ts";
 import type { Directory, HelpPoint } from "#core/directory/help-point.ts";
 import type { Issue } from "#core/issue.ts";
 import type { Topics } from "#core/topics.ts";
@@ -64,6 +65,7 @@ export function checkContent(loaded: Loaded, options: CheckOptions): Issue[] {
   const findings = [
     ...(isWhole ? checkFlows(content) : []),
     ...(isWhole ? checkWords(content) : []),
+    ...(isWhole && !options.faultsOnly ? checkTranslations(content) : []),
     ...(options.fit ? checkCaptions(content, options.fit) : []),
   ];
   const absent = new Set(unread.filter((file) => !loaded.read.sources.has(file)));
@@ -89,14 +91,20 @@ function checkedContent(
   { root, src, today }: CheckOptions,
 ): { content: CheckedContent; issues: Issue[] } {
   const issues: Issue[] = [];
-  const locales = read.locales.map(({ id, words, banned }) => ({ id, words, banned }));
+  const locales = read.locales.map(({ id, words, banned, status }) => ({
+    id,
+    words,
+    banned,
+    status,
+  }));
   const files = new Set(locales.flatMap(({ words }) => Object.keys(words)));
   const content = {
     flows: read.flows,
     topics: read.topics,
+    letters: read.letters,
     figures: read.figures,
     locales,
-    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring },
+    pictures: { signs: read.signs, topics: read.pictures, bring: read.bring, cards: read.cards },
     pictograms: pictogramsIn(join(root, "pictures", "pictograms")),
     directory: withLeftOut(directory ?? NO_TOWN, known),
     program: readProgram(src, files),

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { deserialize, serialize } from "node:v8";
 import type { Topics } from "#core/topics.ts";
 import type { Learned } from "#core/understanding/learn.ts";
+import { pack, unpack } from "./packed.ts";
 
 /**
  * Names what understanding is learned from, and the program that learns: while this stays the
@@ -18,7 +18,7 @@ export function lessonsDigest(root: string, src: string, topics: Topics): string
     ...globSync("core/understanding/*.ts", { cwd: src }).map((file) => join(src, file)),
     join(src, "core/text/normalise.ts"),
   ].sort();
-  const hash = createHash("sha256").update(`${process.version} ${ids.join(" ")}`);
+  const hash = createHash("sha256").update(ids.join(" "));
   for (const file of files)
     hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
   return hash.digest("hex");
@@ -27,10 +27,10 @@ export function lessonsDigest(root: string, src: string, topics: Topics): string
 /** What was learned before from the same lessons; null when there is no such file. */
 export function readLearned(file: string, digest: string): Learned | null {
   try {
-    const kept = deserialize(readFileSync(file));
+    const kept = unpack(readFileSync(file)) as { digest: string; learned: Learned };
     return kept.digest === digest ? kept.learned : null;
   } catch {
-    // Missing, cut short or of another Node: it is learned anew.
+    // Missing or cut short: it is learned anew.
     return null;
   }
 }
@@ -39,6 +39,6 @@ export function readLearned(file: string, digest: string): Learned | null {
 export function writeLearned(file: string, digest: string, learned: Learned): void {
   mkdirSync(dirname(file), { recursive: true });
   const unfinished = `${file}.${process.pid}`;
-  writeFileSync(unfinished, serialize({ digest, learned }));
+  writeFileSync(unfinished, pack({ digest, learned }));
   renameSync(unfinished, file);
 }

@@ -1,8 +1,15 @@
 import { type Banned, bannedFile } from "#core/check/checked-content.ts";
 import { type Flow, flow } from "#core/flow/flow.ts";
 import type { Issue } from "#core/issue.ts";
-import { localeFile } from "#core/locale-file.ts";
-import { bringPictures, signsFile, topicPicture } from "#core/pictures.ts";
+import { type Letters, lettersFile } from "#core/letters.ts";
+import { localeFile, type Status, statusFile } from "#core/locale-file.ts";
+import {
+  bringPictures,
+  cardsFile,
+  signsFile,
+  type TopicPicture,
+  topicPicture,
+} from "#core/pictures.ts";
 import { type Figures, figuresFile } from "#core/text/figures.ts";
 import { type Topics, topicsFile, topicsFrom } from "#core/topics.ts";
 import { namesIn, type Reading, readFile, readOptional, readShaped } from "./read-files.ts";
@@ -15,19 +22,24 @@ export type ReadLocale = {
   id: string;
   name: string;
   direction: "ltr" | "rtl";
+  months: readonly string[] | undefined;
+  weeks: readonly string[] | undefined;
   reviewed: boolean;
   words: Record<string, unknown>;
   banned: Banned;
+  status: Status;
 };
 
 /** Content as it stands in the files, each file checked by its schema. */
 export type ReadContent = {
   flows: ReadonlyMap<string, Flow>;
   topics: Topics;
+  letters: Letters;
   figures: Figures;
   locales: readonly ReadLocale[];
   signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
-  pictures: Readonly<Record<string, ReturnType<typeof topicPicture.parse>>>;
+  pictures: Readonly<Record<string, TopicPicture>>;
+  cards: Readonly<Record<string, TopicPicture>>;
   bring: Readonly<Record<string, string>>;
   /** Every file by its path from the root, for naming lines. */
   sources: ReadonlyMap<string, Source>;
@@ -43,10 +55,12 @@ export function readContent(root: string): { read: ReadContent; issues: Issue[] 
   const read: ReadContent = {
     flows: readFlows(reading),
     topics: topicsFrom(topics ?? { groups: [], services: [], fallback: { id: "out-of-scope" } }),
+    letters: readShaped(reading, "topics/letters.yaml", lettersFile) ?? [],
     figures: readShaped(reading, "topics/figures.yaml", figuresFile) ?? {},
     locales: readLocales(reading),
     signs: readShaped(reading, "pictures/signs.yaml", signsFile) ?? {},
     pictures: readPictures(reading),
+    cards: readShaped(reading, "pictures/cards.yaml", cardsFile) ?? {},
     bring: readShaped(reading, "pictures/bring.yaml", bringPictures) ?? {},
     sources: reading.sources,
   };
@@ -63,7 +77,7 @@ function readFlows(reading: Reading): Map<string, Flow> {
 }
 
 function readPictures(reading: Reading): ReadContent["pictures"] {
-  const pictures: Record<string, ReturnType<typeof topicPicture.parse>> = {};
+  const pictures: Record<string, TopicPicture> = {};
   for (const topic of namesIn(reading, "pictures/topics", ".yaml")) {
     const found = readShaped(reading, `pictures/topics/${topic}.yaml`, topicPicture);
     if (found) pictures[topic] = found;
@@ -72,7 +86,7 @@ function readPictures(reading: Reading): ReadContent["pictures"] {
 }
 
 /** Files of a locale that are not texts; the lessons are read apart (read-lessons.ts). */
-const OTHER_FILES = new Set(["locale", "phrases", "concepts", "banned"]);
+const OTHER_FILES = new Set(["locale", "phrases", "concepts", "banned", "status"]);
 
 function readLocales(reading: Reading): ReadLocale[] {
   return localesIn(reading).flatMap((id) => readLocale(reading, id) ?? []);
@@ -98,8 +112,11 @@ function readLocale(reading: Reading, id: string): ReadLocale | null {
     id,
     name: own.name,
     direction: own.direction,
+    months: own.months,
+    weeks: own.weeks,
     reviewed: own.reviewed !== "draft",
     words,
     banned: readOptional(reading, `${folder}/banned.json`, bannedFile) ?? [],
+    status: readOptional(reading, `${folder}/status.json`, statusFile) ?? {},
   };
 }

@@ -11,8 +11,11 @@ export type CardFit = {
   missing(text: string, locale: string): readonly string[];
 };
 
-const CAPTIONS = ["topics.*.card", "topics.*.name", "bring.*"];
-const TITLES = ["topics.*.title", "topic.bring", "topic.choose"];
+const CAPTIONS = ["topics.*.card", "topics.*.name", "bring.*", "letter.*.card", "bailiff.card"];
+const TITLES = [
+  ...["topics.*.title", "topic.bring", "topic.choose"],
+  ...["letter.title", "letter.*.title", "bailiff.title"],
+];
 
 /** Captions and titles that a card cannot show well. */
 export function checkCaptions(content: CheckedContent, fit: CardFit): Finding[] {

@@ -1,6 +1,7 @@
 import { bannedWords } from "./banned-words.ts";
 import type { CheckedContent, CheckedLocale } from "./checked-content.ts";
 import { deadSteps } from "./dead-steps.ts";
+import { extraPictures } from "./extra-pictures.ts";
 import { figures } from "./figures.ts";
 import type { Finding } from "./finding.ts";
 import { flowChoices } from "./flow-choices.ts";
@@ -19,6 +20,7 @@ import { indexTexts, type TextIndex } from "./text-index.ts";
 import { textKeys } from "./text-keys.ts";
 import { textLengths } from "./text-lengths.ts";
 import { topicShapes } from "./topic-shapes.ts";
+import { typedNumbers } from "./typed-numbers.ts";
 import { untranslated } from "./untranslated.ts";
 
 /** What is wrong in the flows themselves. */
@@ -43,6 +45,7 @@ export function checkWords(content: CheckedContent): Finding[] {
     ...textKeys(content, indexes),
     ...figures(content, indexes),
     ...pictures(content, source),
+    ...extraPictures(content, indexes),
     ...indexed.flatMap(({ locale, texts, findings }) => [
       ...findings,
       ...checkLocale(content, locale, texts, source),
@@ -57,7 +60,15 @@ function checkLocale(
   texts: TextIndex,
   source: TextIndex,
 ): Finding[] {
-  const each = [sentenceLengths, textLengths, labels, bannedWords, scripts, readability];
+  const each = [
+    sentenceLengths,
+    textLengths,
+    labels,
+    bannedWords,
+    scripts,
+    readability,
+    typedNumbers,
+  ];
   return [
     ...placeholders(content, texts, source),
     ...pluralForms(locale, texts, pluralsIn(source)),

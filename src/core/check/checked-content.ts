@@ -2,6 +2,9 @@ import { z } from "zod";
 import type { Position } from "#core/conversation/conversation.ts";
 import type { Directory } from "#core/directory/help-point.ts";
 import type { Flow } from "#core/flow/flow.ts";
+import type { Letters } from "#core/letters.ts";
+import type { Status } from "#core/locale-file.ts";
+import type { TopicPicture } from "#core/pictures.ts";
 import type { Figures } from "#core/text/figures.ts";
 import type { Topics } from "#core/topics.ts";
 
@@ -24,6 +27,7 @@ export type CheckedLocale = {
   /** By file name without `.json`: strings, lists of strings, and objects of them. */
   words: Readonly<Record<string, unknown>>;
   banned: Banned;
+  status: Status;
 };
 
 /** What the program itself names: texts it says, steps it goes to, values it fills in. */
@@ -37,15 +41,15 @@ export type Program = {
 export type CheckedContent = {
   flows: ReadonlyMap<string, Flow>;
   topics: Topics;
+  letters: Letters;
   figures: Figures;
   /** The first is the one that others are compared with. */
   locales: readonly CheckedLocale[];
   pictures: {
     signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
-    topics: Readonly<
-      Record<string, { sign: string; steps: readonly string[]; call?: string | undefined }>
-    >;
+    topics: Readonly<Record<string, TopicPicture>>;
     bring: Readonly<Record<string, string>>;
+    cards: Readonly<Record<string, TopicPicture>>;
   };
   /** Names of the drawings in pictures/pictograms. */
   pictograms: ReadonlySet<string>;

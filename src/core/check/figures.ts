@@ -1,6 +1,6 @@
+import { dayNumber } from "#core/text/calendar.ts";
 import { type Figure, figuresIn, isExpired } from "#core/text/figures.ts";
 import type { CheckedContent } from "./checked-content.ts";
-import { daysBetween } from "./days-between.ts";
 import { type Finding, fault, warning } from "./finding.ts";
 import { keyFits, type TextIndex } from "./text-index.ts";
 
@@ -52,7 +52,7 @@ function ending(id: string, entry: Figure, today: string): Finding[] {
     const message = `this ended on ${entry.until}, its sentences are no longer said: look at ${entry.look} and write the new figure`;
     return [warning(FILE, at, message)];
   }
-  const days = daysBetween(today, entry.until);
+  const days = dayNumber(entry.until) - dayNumber(today);
   if (days > SOON_DAYS) return [];
   const message = `this ends in ${days} days, then its sentences fall away: look at ${entry.look} for the new figure`;
   return [warning(FILE, at, message)];

@@ -1,4 +1,4 @@
-import { draft, profile } from "#core/conversation/conversation.ts";
+import { draft, notes, profile } from "#core/conversation/conversation.ts";
 import type { FlowChoice, Step } from "#core/flow/flow.ts";
 import type { CheckedContent } from "./checked-content.ts";
 import { type Finding, fault, type Path } from "./finding.ts";
@@ -10,7 +10,7 @@ type Ask = Extract<Step, { ask: string }>;
 type Wrong = { path: Path; message: string };
 
 /** What a choice may note down, and with which values. */
-const NOTED = { ...draft.shape, ...profile.shape };
+const NOTED = { ...draft.shape, ...profile.shape, ...notes.shape };
 
 /** Questions that cannot be answered, or whose answer leads nowhere. */
 export function flowQuestions({ flows }: CheckedContent): Finding[] {

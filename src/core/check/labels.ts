@@ -33,10 +33,14 @@ export function labels(
 }
 
 /** Steps with more choices than a channel has rows for. */
-export function rows({ flows }: CheckedContent): Finding[] {
+export function rows({ flows, letters }: CheckedContent): Finding[] {
+  /** What a scene adds by itself: a page of topics and the way to the next, the senders of letters. */
+  const added: Partial<Record<string, number>> = {
+    group: TOPICS_PER_PAGE + 1,
+    "letter-senders": letters.length,
+  };
   return stepsIn(flows).flatMap(({ file, path, step, choices }) => {
-    // A page of topics, and the way to the next page.
-    const shown = "show" in step && step.show === "group" ? TOPICS_PER_PAGE + 1 : 0;
+    const shown = "show" in step ? (added[step.show] ?? 0) : 0;
     const over = choices.length + shown - ROWS;
     if (over <= 0) return [];
     const message = `${over + ROWS} choices, a list holds ${ROWS}: leave ${over} out`;

@@ -18,10 +18,15 @@ export const BUILT_KEYS: Readonly<
   "topics.*.name": ({ topics }) => [...topics.byId.keys()].map((id) => partKey(id, "name")),
   "topics.*.*": ({ topics }, isWritten) =>
     [...topics.byId.values()].filter(({ id }) => isWritten(id)).flatMap(partsOf),
-  "topics.*.title": () => [],
-  "topics.*.card": () => [],
   "topics.*.soft": () => [],
   "topics.*.answer": () => [],
+  "topics.*": () => [],
+  "letter.*": ({ letters }) =>
+    letters.flatMap(({ id }) => [`letter.${id}.title`, `letter.${id}.card`]),
+  "letter.*.answer": ({ letters }) => letters.map(({ id }) => `letter.${id}.answer`),
+  "letter.*.first": ({ letters }) => letters.map(({ id }) => `letter.${id}.first`),
+  "choices.letter:*": ({ letters }) => letters.map(({ id }) => `choices.letter:${id}`),
+  "desk.*": () => ["desk.topic", "desk.speak", "desk.slowly"],
   "bring.*": ({ topics, pictures }) => {
     const used = [...topics.byId.values()].flatMap(({ bring = [] }) => bring);
     return [...new Set([...Object.keys(pictures.bring), ...used])].map((one) => `bring.${one}`);
@@ -52,6 +57,9 @@ export function neededKeys(content: CheckedContent, first: TextIndex): Map<strin
   const add = (key: string, by: string) => needed.has(key) || needed.set(key, by);
   for (const [id, flow] of content.flows) {
     for (const key of saidIn(flow)) add(key, `flows/${id}.yaml says it`);
+  }
+  for (const id of Object.keys(content.pictures.cards)) {
+    for (const part of ["title", "card"]) add(`${id}.${part}`, "pictures/cards.yaml names it");
   }
   for (const key of content.program.keys) add(key, "the program says it");
   for (const [form, build] of Object.entries(BUILT_KEYS)) {

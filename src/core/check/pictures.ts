@@ -87,7 +87,13 @@ function pictureFile(topic: string): string {
   return `pictures/topics/${topic}.yaml`;
 }
 
-function drawn({ pictograms }: CheckedContent, file: string, path: Path, name: string): Finding[] {
+/** A pictogram that there is not. */
+export function drawn(
+  { pictograms }: CheckedContent,
+  file: string,
+  path: Path,
+  name: string,
+): Finding[] {
   if (pictograms.has(name)) return [];
   return [fault(file, path, `there is no pictogram "${name}": ${instead(name, pictograms)}`)];
 }

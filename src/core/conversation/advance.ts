@@ -74,6 +74,7 @@ function close(scene: Scene): { conversation: Conversation; effects: StampedEffe
     conversation: {
       ...scene.conversation,
       greeted: scene.conversation.greeted || message !== null,
+      notes: scene.conversation.waiting === null ? {} : scene.conversation.notes,
       offered: message
         ? message.choices.map((choice) => remembered(scene.content, choice))
         : scene.conversation.offered,

@@ -26,8 +26,20 @@ export const profile = z.object({
   days: z.array(z.number()),
 });
 
+/** Answers in a dialogue that goes on; gone when no question waits any more. */
+export const notes = z.object({
+  /** flows/may-get.yaml */
+  home: z.enum(["rent", "room", "own", "none"]).optional(),
+  children: z.enum(["young", "older", "none"]).optional(),
+  income: z.enum(["work", "benefit", "pension", "study", "nothing"]).optional(),
+  age: z.enum(["minor", "young-adult", "adult", "retired"]).optional(),
+  /** flows/deadline.yaml: the day of a letter, YYYY-MM-DD, and its term in days. */
+  letterDay: z.string().optional(),
+  term: z.string().regex(/^\d+$/).optional(),
+});
+
 /** Current version of the stored form; raise it with every change that old rows do not fit. */
-export const CONVERSATION_VERSION = 1;
+export const CONVERSATION_VERSION = 2;
 
 /** What is remembered of one contact on one channel. Plain JSON; the schema is the type. */
 export const conversation = z.object({
@@ -61,6 +73,9 @@ export const conversation = z.object({
   /** Requests that a key person has taken and not ended. */
   held: z.array(z.string()),
   profile: profile.nullable(),
+  notes,
+  /** The day of a letter, YYYY-MM-DD, before which one message was asked for. */
+  reminder: z.string().nullable(),
   /** The contact said stop: nothing is sent that is not an answer. */
   silent: z.boolean(),
 });
@@ -83,6 +98,8 @@ export function newConversation(locale: string): Conversation {
     request: null,
     held: [],
     profile: null,
+    notes: {},
+    reminder: null,
     silent: false,
   };
 }

@@ -58,6 +58,8 @@ function noted(conversation: Conversation, news: News): Conversation {
     case "withdrawn":
     case "closed":
       return { ...conversation, held: held.filter((id) => id !== news.request) };
+    case "reminder":
+      return { ...conversation, reminder: null };
     case "held":
       return { ...conversation, held: news.requests.map(({ id }) => id) };
     case "invited":

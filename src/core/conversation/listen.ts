@@ -3,8 +3,8 @@ import type { Happening } from "#core/event.ts";
 import type { PersonalData, Understanding } from "#core/understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
 
-/** Words of a sure message that are enough to leave a language that was chosen by hand. */
-const WORDS_TO_LEAVE_A_CHOICE = 4;
+/** Words of a sure message that are enough to leave a language that was heard, or chosen by hand. */
+const WORDS_TO_LEAVE = { words: 2, hint: 1, default: 1, choice: 4 };
 
 /** What a happening says before anything is done with it: its meaning and its language. */
 export function listen(
@@ -38,9 +38,10 @@ function waitsForPhone(content: Content, { waiting }: Conversation): boolean {
 /** The conversation in the language that was heard, where there is reason enough to follow it. */
 function speak(before: Conversation, { locale }: Understanding, text: string): Conversation {
   if (locale.id === before.locale) return before;
-  const words = text.trim().split(/\s+/).length;
+  // "14 november" is one word, and a month is the same in many languages.
+  const words = text.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
   const follows =
     (before.localeBy === "default" && (locale.sure || words > 1)) ||
-    (locale.sure && (before.localeBy !== "choice" || words >= WORDS_TO_LEAVE_A_CHOICE));
+    (locale.sure && words >= WORDS_TO_LEAVE[before.localeBy]);
   return follows ? { ...before, locale: locale.id, localeBy: "words" } : before;
 }

@@ -4,7 +4,7 @@ import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
 import type { Choice } from "#core/message.ts";
 import { topicChoice } from "#core/scenes/labels.ts";
 import { commandIn } from "./commands.ts";
-import type { Position } from "./conversation.ts";
+import { type Conversation, draft as draftOf, type Position } from "./conversation.ts";
 import { meantChoice, namedChoice } from "./match-choice.ts";
 import { recalled } from "./quiet.ts";
 import { type Scene, say } from "./scene.ts";
@@ -71,7 +71,7 @@ function choose(scene: Scene, wanted: string): void {
 }
 
 function isTopicRoute(choice: string): boolean {
-  return /^(topic|more|bring):/.test(choice);
+  return /^(topic|more|bring|desk):/.test(choice);
 }
 
 /** A choice of the question that waits; what it notes down, and where it leads. */
@@ -171,12 +171,18 @@ function back(scene: Scene): void {
 }
 
 function note(scene: Scene, set: Readonly<Record<string, string | null>>): void {
-  const { draft, profile, topic } = scene.conversation;
-  const noted =
-    "gender" in set
-      ? { profile: profile && { ...profile, ...set } }
-      : { draft: { ...(draft ?? { topic }), ...set } };
-  scene.conversation = { ...scene.conversation, ...noted };
+  scene.conversation = { ...scene.conversation, ...noted(scene.conversation, set) };
+}
+
+function noted(
+  { draft, profile, notes, topic }: Conversation,
+  set: Readonly<Record<string, string | null>>,
+): Partial<Conversation> {
+  if ("gender" in set) return { profile: profile && { ...profile, ...set } };
+  const isOfDraft = Object.keys(set).some((key) => key in draftOf.shape);
+  return isOfDraft
+    ? { draft: { ...(draft ?? { topic }), ...set } }
+    : { notes: { ...notes, ...set } as Conversation["notes"] };
 }
 
 /** "one", "two" … in the conversation's language. */

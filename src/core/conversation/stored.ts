@@ -5,7 +5,9 @@ const versioned = z.looseObject({ version: z.int().positive() });
 type Versioned = z.infer<typeof versioned>;
 
 /** From every past version to the one after it; the key is the version it reads. */
-const UPGRADES: Readonly<Record<number, (old: Versioned) => Versioned>> = {};
+const UPGRADES: Readonly<Record<number, (old: Versioned) => Versioned>> = {
+  1: (old) => ({ ...old, version: 2, notes: {}, reminder: null }),
+};
 
 /** A conversation as it was stored, of this or any past version. Throws when it is none. */
 export function readConversation(json: unknown): Conversation {

@@ -23,7 +23,7 @@ const UNKNOWN_MS = 7 * DAY_MS;
 /** Opening a quarter earlier is no reason to cross the town. */
 const SOON_STEP_MS = 6 * HOUR_MS;
 /** Without a topic, a place for fewer things than this is less likely the right one. */
-const MANY_TOPICS = 3;
+const MANY_TOPICS = 6;
 /** Spoken languages whose speakers mostly read the other. */
 const READ_AS: Readonly<Record<string, string>> = { ary: "ar", arz: "ar", prs: "fa" };
 

@@ -2,6 +2,7 @@ import { newConversation, type Position } from "#core/conversation/conversation.
 import type { Scene } from "#core/conversation/scene.ts";
 import type { RequestMove } from "#core/effect.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
+import { deadlineOf, reminderAt } from "#core/scenes/deadline.ts";
 import type { ActionName } from "./part-names.ts";
 
 /** What each action of a flow does. One may return where to go on, instead of the step's own way. */
@@ -11,6 +12,7 @@ export const ACTION: Record<ActionName, (scene: Scene) => Position | null> = {
   "use-own-number": useOwnNumber,
   "open-request": openRequest,
   "withdraw-request": withdraw,
+  remind,
   forget,
   "be-silent": (scene) => change(scene, { silent: true, waiting: null, trail: [] }),
   "begin-profile": (scene) =>
@@ -83,6 +85,13 @@ function withdraw(scene: Scene): null {
   const { request } = scene.conversation;
   if (request) move(scene, "withdraw", request.id);
   return change(scene, { request: null });
+}
+
+function remind(scene: Scene): null {
+  const found = deadlineOf(scene);
+  if (!found) return null;
+  effect(scene, { type: "remind", at: reminderAt(found.remind), day: found.safe });
+  return change(scene, { reminder: found.safe });
 }
 
 /** What was said in this turn still goes out; everything else about the contact is gone. */

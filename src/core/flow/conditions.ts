@@ -1,5 +1,7 @@
+import { firstLocale } from "#core/content.ts";
 import type { Scene } from "#core/conversation/scene.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
+import { mayRemind } from "#core/scenes/deadline.ts";
 import { isWritten } from "#core/topics.ts";
 import type { ConditionName } from "./part-names.ts";
 
@@ -9,8 +11,10 @@ export const CONDITION: Record<ConditionName, (scene: Scene) => boolean> = {
   "knows-number": ({ turn }) => turn.ownNumber !== null,
   "has-request": ({ conversation }) => hasActiveRequest(conversation.request),
   "no-request": ({ conversation }) => !hasActiveRequest(conversation.request),
+  "may-remind": mayRemind,
   "topic-is-written": (scene) => isWritten(scene.content.texts, scene.carries),
   "topic-is-private": (scene) => scene.content.topics.byId.get(scene.carries)?.private === true,
+  "not-dutch": ({ content, conversation }) => conversation.locale !== firstLocale(content.texts),
   "is-resident": ({ conversation }) => conversation.role === "resident",
   "invited-as-coordinator": ({ happening }) =>
     happening.type === "news" &&

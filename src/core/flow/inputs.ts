@@ -2,6 +2,8 @@ import type { Conversation } from "#core/conversation/conversation.ts";
 import { choiceOf, type Scene } from "#core/conversation/scene.ts";
 import { findArea, nearestArea } from "#core/directory/search.ts";
 import type { Choice, Message } from "#core/message.ts";
+import { dayOf } from "#core/text/format.ts";
+import { readDay, readTerm } from "#core/text/read-dates.ts";
 import { NAME_LENGTH } from "./limits.ts";
 import type { InputName } from "./part-names.ts";
 import { pickable } from "./picking.ts";
@@ -29,6 +31,8 @@ export const INPUT: Record<InputName, Input> = {
   languages: pickable("languages"),
   areas: pickable("areas"),
   days: pickable("days"),
+  "letter-day": { take: takeLetterDay },
+  term: { take: takeTerm },
 };
 
 function note(scene: Scene, patch: Partial<Conversation>): Taken {
@@ -61,6 +65,20 @@ function takePhone(scene: Scene): Taken {
   const number = scene.content.phoneNumber(typed);
   const { draft } = scene.conversation;
   return number && draft ? note(scene, { draft: { ...draft, number } }) : "no";
+}
+
+function takeLetterDay(scene: Scene): Taken {
+  const { locale, notes } = scene.conversation;
+  const months = scene.content.texts.locales.get(locale)?.months;
+  const letterDay = readDay(textIn(scene), locale, dayOf(scene.turn.now), months);
+  return letterDay ? note(scene, { notes: { ...notes, letterDay } }) : "no";
+}
+
+function takeTerm(scene: Scene): Taken {
+  const { locale, notes } = scene.conversation;
+  const weeks = scene.content.texts.locales.get(locale)?.weeks;
+  const days = readTerm(textIn(scene), locale, weeks);
+  return days ? note(scene, { notes: { ...notes, term: String(days) } }) : "no";
 }
 
 function takeName(scene: Scene): Taken {

@@ -4,8 +4,10 @@ export const CONDITIONS = [
   "knows-number",
   "has-request",
   "no-request",
+  "may-remind",
   "topic-is-written",
   "topic-is-private",
+  "not-dutch",
   "is-resident",
   "invited-as-coordinator",
   "first-time",
@@ -13,7 +15,16 @@ export const CONDITIONS = [
 export type ConditionName = (typeof CONDITIONS)[number];
 
 /** What a question may take besides its choices. */
-export const INPUTS = ["area", "phone", "name", "languages", "areas", "days"] as const;
+export const INPUTS = [
+  "area",
+  "phone",
+  "name",
+  "languages",
+  "areas",
+  "days",
+  "letter-day",
+  "term",
+] as const;
 export type InputName = (typeof INPUTS)[number];
 
 /** What a flow may show. */
@@ -25,6 +36,7 @@ export const SCENES = [
   "no-answer-yet",
   "more",
   "bring",
+  "desk",
   "choose",
   "languages",
   "near",
@@ -43,6 +55,14 @@ export const SCENES = [
   "tried",
   "request-done",
   "share",
+  "letter-senders",
+  "letter",
+  "last-day",
+  "reminder-set",
+  "reminder",
+  "bailiff-check",
+  "may-get-intro",
+  "may-get",
 ] as const;
 export type SceneName = (typeof SCENES)[number];
 /** What a flow may do. */
@@ -52,6 +72,7 @@ export const ACTIONS = [
   "use-own-number",
   "open-request",
   "withdraw-request",
+  "remind",
   "forget",
   "be-silent",
   "begin-profile",

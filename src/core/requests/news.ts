@@ -28,6 +28,8 @@ export const news = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("waiting"), request: z.string() }),
   z.object({ kind: z.literal("done"), request: z.string(), name: z.string() }),
   z.object({ kind: z.literal("expired"), request: z.string() }),
+  /** To who asked for it: the last day of a letter is near, YYYY-MM-DD. */
+  z.object({ kind: z.literal("reminder"), day: z.string() }),
   /** To a coordinator. */
   z.object({ kind: z.literal("unclaimed"), request: z.string(), offer }),
   z.object({ kind: z.literal("overview"), requests: z.array(callbackRequest) }),

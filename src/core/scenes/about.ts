@@ -1,6 +1,8 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
 
+import { dayText, noonOf } from "#core/text/format.ts";
+
 /** Everything that is kept about this contact, in words. */
 export function data(scene: Scene): void {
   const { conversation, content } = scene;
@@ -16,6 +18,11 @@ export function data(scene: Scene): void {
     }),
     textOf(scene, hasActiveRequest(conversation.request) ? "about.request" : "about.no-request"),
   ];
+  const { reminder } = conversation;
+  if (reminder) {
+    const day = dayText(conversation.locale, noonOf(reminder));
+    items.push(textOf(scene, "about.reminder", { day }));
+  }
   if (conversation.role !== "resident") items.push(textOf(scene, "about.staff"));
   say(scene, "about.data");
   scene.blocks.push({ type: "list", ordered: false, items });

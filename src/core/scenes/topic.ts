@@ -1,5 +1,6 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import { resolveContact } from "#core/directory/search.ts";
+import { choicesOf } from "#core/flow/choices.ts";
 import { figuresIn } from "#core/text/figures.ts";
 import { dateText } from "#core/text/format.ts";
 import { sentencesOf } from "#core/text/sentences.ts";
@@ -20,6 +21,7 @@ export function answer(scene: Scene): void {
   paragraph(scene, "answer");
   if (topic.private) list(scene, "first");
   scene.card = `topic:${topic.id}`;
+  scene.choices = [...choicesOf(scene, topic.also), ...scene.choices];
   count(scene, "answered");
 }
 
@@ -56,6 +58,12 @@ export function bring(scene: Scene): void {
   });
   say(scene, "topic.bring-enough");
   scene.card = `bring:${scene.carries}`;
+}
+
+/** A card in Dutch and one's own language, to show at a counter. */
+export function desk(scene: Scene): void {
+  say(scene, "desk.show");
+  scene.card = `desk:${scene.carries}`;
 }
 
 /** Up to three topics it may be about. */

@@ -1,10 +1,16 @@
+import { dayNumber } from "./calendar.ts";
 import type { Figure } from "./figures.ts";
 
 /** Everybody we serve lives by this clock. */
 export const TIME_ZONE = "Europe/Amsterdam";
 
+/** Where JavaScript knows no names of days in a language (Papiamentu): those on the letters. */
+const FALLBACK = "nl";
+
 /** Day before month and digits as they stand on Dutch letters and clocks, in every language. */
-function tagged(locale: string): string {
+function tagged(wanted: string): string {
+  const isKnown = Intl.DateTimeFormat.supportedLocalesOf(wanted).length > 0;
+  const locale = isKnown ? wanted : FALLBACK;
   const region = locale.includes("-") ? locale : `${locale}-NL`;
   return `${region}-u-nu-latn-ca-gregory`;
 }
@@ -60,20 +66,13 @@ export function momentText(locale: string, at: number): string {
 
 /** "31 december 2026" for YYYY-MM-DD. */
 export function dateText(locale: string, day: string): string {
-  const [year = 0, month = 1, date = 1] = day.split("-").map(Number);
-  const noon = dayNumber(year, month, date) * 86_400_000 + 43_200_000;
-  return dateFormat(locale, { year: "numeric", month: "long", day: "numeric" }).format(noon);
+  const options = { year: "numeric", month: "long", day: "numeric" } as const;
+  return dateFormat(locale, options).format(noonOf(day));
 }
 
-/** Days from 1970-01-01 (Howard Hinnant, "chrono-compatible low-level date algorithms"). */
-function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year - 1 : year;
-  const era = Math.floor(y / 400);
-  const yearOfEra = y - era * 400;
-  const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  const dayOfEra =
-    yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear;
-  return era * 146_097 + dayOfEra - 719_468;
+/** Noon of a day YYYY-MM-DD by universal time: that day in the Netherlands too. */
+export function noonOf(day: string): number {
+  return dayNumber(day) * 86_400_000 + 43_200_000;
 }
 
 /** "€ 129" or "€ 932,93": as it stands on Dutch letters, cents only where there are any. */

@@ -13,6 +13,9 @@ function digitValue(digit: string): number {
 /** Characters that change how a text is shown, not what it says. */
 const INVISIBLE = /[\p{Cf}\p{Zl}\p{Zp}\u0640]|\p{Variation_Selector}/gu;
 
+/** Letters that are no letter with a mark, and are typed plain all the same. */
+const PLAIN: Readonly<Record<string, string>> = { ı: "i", ł: "l", ø: "o", đ: "d" };
+
 /**
  * A text as it is compared: compatibility forms, lower case, digits 0–9, one space, no invisible
  * characters, no marks on letters (so "şikâyet" meets "sikayet").
@@ -21,7 +24,7 @@ export function normalise(text: string): string {
   return latinDigits(text.normalize("NFKC"))
     .replace(INVISIBLE, "")
     .toLowerCase()
-    .replace(/ı/g, "i")
+    .replace(/[ıłøđ]/g, (letter) => PLAIN[letter] ?? letter)
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")
     .normalize("NFC")

@@ -1,4 +1,4 @@
-import type { Content, Values } from "#core/content.ts";
+import type { Values, Wording } from "#core/content.ts";
 import { resolveContact } from "#core/directory/search.ts";
 import { figuresIn, isExpired } from "./figures.ts";
 import { dayOf, figureText } from "./format.ts";
@@ -10,7 +10,7 @@ const PHONE = /\{\{phone\.([a-z0-9-]+)\}\}/g;
  * figure that no longer holds falls away; in its place, once, stands where to look.
  */
 export function sentencesOf(
-  content: Content,
+  content: Wording,
   locale: string,
   key: string,
   now: number,
@@ -32,7 +32,7 @@ export function sentencesOf(
 
 /** One template with its figures, phone numbers and values filled in. */
 export function fillTemplate(
-  content: Content,
+  content: Wording,
   locale: string,
   template: string,
   values: Values = {},

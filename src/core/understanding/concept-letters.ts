@@ -18,8 +18,13 @@ export type Letters = {
 /** A stem in its parts, between gaps, and the concept that it stands for. */
 export type Stem = { name: string; parts: readonly string[] };
 
-/** Shorter beginnings stand for whole words only: "ind" is not the start of "indien". */
+/**
+ * Shorter beginnings stand for whole words only: "ind" is not the start of "indien". An Ethiopic
+ * letter is a syllable, and says as much as two others.
+ */
 const SHORTEST_BEGINNING = 4;
+const SHORTEST_ETHIOPIC = 3;
+const ETHIOPIC = /^[\u1200-\u137f]/;
 
 type Letter = { unit: number; next: Map<number, Letter>; concepts: string[]; later: Letter | null };
 
@@ -58,7 +63,8 @@ function plant(root: Letter, { name, parts }: Stem): void {
 }
 
 function grow(root: Letter, path: string): Letter {
-  const whole = path.length < SHORTEST_BEGINNING ? `${path} ` : path;
+  const shortest = ETHIOPIC.test(path) ? SHORTEST_ETHIOPIC : SHORTEST_BEGINNING;
+  const whole = path.length < shortest ? `${path} ` : path;
   let at = root;
   for (let place = 0; place < whole.length; place++) {
     const unit = whole.charCodeAt(place);

@@ -29,6 +29,8 @@ const AT_HOME_COUNT = 4;
 /** What is known of a word. */
 const ON_LOAN = 1;
 const AT_HOME = 2;
+/** The shares of rows are kept as steps of their logarithm. */
+const STEP = 1 / 8;
 /** Rows of letters overlap, so together they say less than their number. */
 const OVERLAP = 0.35;
 /** The conversation's language is left for clear evidence only: two or three words of another. */
@@ -41,8 +43,8 @@ const SURE = 5;
 /** What was learned of languages, as data only. */
 export type LanguageTable = {
   locales: readonly string[];
-  /** Log share of a row among the rows of its script, by place and language. */
-  rows: Float32Array;
+  /** Log share of a row among the rows of its script, in steps of STEP, by place and language. */
+  rows: Int8Array;
   /** Log share of a script among the words of a language, by script and language. */
   scripts: Float64Array;
   /** What is known of a word, by its place: ON_LOAN, AT_HOME or both. */
@@ -76,11 +78,11 @@ export function languageTable(
     const words = (texts.get(locale) ?? []).flat();
     for (const word of words) {
       const script = scriptOf(word);
-      add(scripts, script * columns + column);
-      letterRows(word, (place) => {
+      add(scripts, script * columns + column, 1);
+      letterRows(word, (place, count) => {
         scriptOfRow[place] = script;
-        add(rows, place * columns + column);
-        add(rowTotals, script * columns + column);
+        add(rows, place * columns + column, count);
+        add(rowTotals, script * columns + column, count);
       });
     }
     for (const word of new Set(words)) spokenIn.set(word, (spokenIn.get(word) ?? 0) + 1);
@@ -91,7 +93,12 @@ export function languageTable(
     toLogShares(rows.subarray(place * columns, (place + 1) * columns), totals);
   }
   const home = new Set((texts.get(locales[0] ?? "") ?? []).flat());
-  return { locales, rows, scripts, words: flagsOf(spokenIn, home) };
+  return { locales, rows: inSteps(rows), scripts, words: flagsOf(spokenIn, home) };
+}
+
+/** A byte for each: the smallest share that counts has a logarithm of -16. */
+function inSteps(logShares: Float32Array): Int8Array {
+  return Int8Array.from(logShares, (value) => Math.max(-128, Math.round(value / STEP)));
 }
 
 function flagsOf(spokenIn: ReadonlyMap<string, number>, home: ReadonlySet<string>): Uint8Array {
@@ -104,8 +111,8 @@ function flagsOf(spokenIn: ReadonlyMap<string, number>, home: ReadonlySet<string
   return flags;
 }
 
-function add(counts: Float32Array | Float64Array, at: number): void {
-  counts[at] = (counts[at] ?? 0) + 1;
+function add(counts: Float32Array | Float64Array, at: number, count: number): void {
+  counts[at] = (counts[at] ?? 0) + count;
 }
 
 /** The counts of one row in each language become log shares. */
@@ -131,8 +138,10 @@ function evidenceIn(model: LanguageTable, words: readonly string[]): Float64Arra
   const columns = model.locales.length;
   const evidence = new Float64Array(columns);
   for (const word of words) {
-    const weight = OVERLAP * (is(ON_LOAN, word, model) ? LOAN_WEIGHT : 1);
-    letterRows(word, (place) => addRow(evidence, model.rows, place * columns, weight));
+    const weight = STEP * OVERLAP * (is(ON_LOAN, word, model) ? LOAN_WEIGHT : 1);
+    letterRows(word, (place, count) =>
+      addRow(evidence, model.rows, place * columns, weight * count),
+    );
   }
   if (words.length > 0 && words.every((word) => is(AT_HOME, word, model))) {
     evidence[0] = (evidence[0] ?? 0) + AT_HOME_COUNT;
@@ -149,7 +158,7 @@ function is(flag: number, word: string, { words }: LanguageTable): boolean {
 
 function addRow(
   sums: Float64Array,
-  values: Float32Array | Float64Array,
+  values: Int8Array | Float64Array,
   start: number,
   weight: number,
 ): void {

@@ -24,6 +24,8 @@ export type Learned = {
   language: LanguageTable;
 };
 
+const NO_CONCEPTS = conceptsFrom(conceptTable(new Map()));
+
 type Phrase = { locale: string; label: number; words: readonly string[] };
 
 /**
@@ -38,14 +40,21 @@ export function learn({ phrases, concepts }: Lessons, topics: Topics): Learned {
   const found = conceptsFrom(table);
   const texts = known.map(({ words }) => words);
   const rarity = rarityIn(texts, found);
-  const labels = Int32Array.from(known, ({ label }) => label);
   const size = { places: PLACES, classes: classes.length };
+  // Each phrase with its concepts and without: who wrote both made them fit, and a message that no
+  // concept was thought of for must be understood by its words.
+  const ways = [found, NO_CONCEPTS].map((concepts) => weigher(rarity, concepts));
+  const labels = Int32Array.from([...known, ...known], ({ label }) => label);
   return {
     classes,
     phrases: known.length,
     concepts: table,
     rarity,
-    weights: train(texts.map(weigher(rarity, found)), labels, size),
+    weights: train(
+      ways.flatMap((weigh) => texts.map(weigh)),
+      labels,
+      size,
+    ),
     language: languageTable(wordsByLocale(phrases, known)),
   };
 }

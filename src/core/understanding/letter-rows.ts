@@ -1,23 +1,29 @@
-/** 2^15 places for rows of up to three letters and whole words: plenty for twelve languages. */
-export const ROW_PLACES = 1 << 15;
+/** 2^18 places for rows of up to three letters and whole words: with fewer, twelve languages share too many. */
+export const ROW_PLACES = 1 << 18;
+
+/**
+ * A whole word counts for so many rows: "con mi ta" is Papiamentu by its words, Spanish by its rows. On the
+ * development set 2 to 8 do as well.
+ */
+const WHOLE_WORD = 4;
 
 /** Names the rows of one to three letters of a word with its ends, and the word itself. */
-export function letterRows(word: string, take: (place: number) => void): void {
+export function letterRows(word: string, take: (place: number, count: number) => void): void {
   const text = ` ${word} `;
   let whole = 7;
   for (let start = 0; start < text.length; start++) {
     let hash = 17;
     for (let at = start; at < Math.min(start + 3, text.length); at++) {
       hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-      take(fold(hash));
+      take(fold(hash), 1);
     }
     whole = Math.imul(whole ^ text.charCodeAt(start), 0x01000193);
   }
-  take(fold(whole));
+  take(fold(whole), WHOLE_WORD);
 }
 
 function fold(hash: number): number {
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 17) & (ROW_PLACES - 1);
+  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 14) & (ROW_PLACES - 1);
 }
 
 /** 2^20 places for words of which something is known: at most one in a hundred shares its place. */

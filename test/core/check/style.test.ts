@@ -10,6 +10,24 @@ function told(locale: string, key: string, text: unknown): string[] {
   return checkWords(withText(soundContent(), locale, key, text)).map(lineOf);
 }
 
+describe("numbers typed by hand", () => {
+  test.each([
+    ["Het kost € 129 per maand.", '"€ 129" is typed by hand: write {{figure.…}}'],
+    ["Je krijgt 300 euro.", '"300 euro" is typed by hand: write {{figure.…}}'],
+    ["Dat is 8,5 % rente.", '"8,5 %" is typed by hand: write {{figure.…}} with its sign'],
+    ["Bel 0800-8115 nu.", '"0800-8115" is typed by hand: write {{phone.…}}'],
+    ["Bel 030 1234567 nu.", '"030 1234567" is typed by hand: write {{phone.…}}'],
+  ])("%s", (text, message) => {
+    expect(told("nl", "start.menu", text)).toEqual([
+      `fault locales/nl/start.json menu: ${message}`,
+    ]);
+  });
+
+  test("a named one, a count and an example of what to type are none", () => {
+    expect(told("nl", "start.menu", "Binnen 6 weken, 4 cijfers.")).toEqual([]);
+  });
+});
+
 describe("labels", () => {
   test("a label fits a row of WhatsApp's list", () => {
     expect(told("nl", "choices.menu", "Het hele menu van boven af")).toEqual([

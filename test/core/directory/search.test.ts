@@ -95,7 +95,7 @@ describe("the order of help near me", () => {
     const points = [
       point("a", { topics: ["baby"] }),
       point("b"),
-      point("c", { topics: ["baby", "digid", "scam"] }),
+      point("c", { topics: ["baby", "digid", "scam", "bailiff", "eviction", "food-bank"] }),
     ];
     expect(order(points, { topic: null })).toEqual(["b", "c", "a"]);
   });
@@ -245,7 +245,11 @@ describe("any directory", () => {
 describe("lines of the whole country", () => {
   const lines = [
     point("site", { topics: ["rent-arrears"] }),
-    point("office", { kind: "formal", topics: ["rent-arrears", "digid", "scam"], phone: "0800-1" }),
+    point("office", {
+      kind: "formal",
+      topics: ["rent-arrears", "digid", "scam", "bailiff", "eviction", "food-bank"],
+      phone: "0800-1",
+    }),
     point("line", { topics: ["rent-arrears"], phone: "0800-2" }),
     point("other", { kind: "formal", topics: ["baby"], phone: "0800-3" }),
   ];

@@ -46,7 +46,7 @@ test("the topics to choose from are one card, in the order of the choices", () =
 
 test.each([
   "topic:nothing-like-it",
-  "topic:child-benefit",
+  "topic:nothing-such",
   "bring:nothing-like-it",
   "topics:rent-arrears",
   "topics:",

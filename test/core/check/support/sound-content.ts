@@ -30,7 +30,7 @@ export const MENU = {
     news: keyed([
       ...["offered", "claim-won", "claim-lost", "claim-over", "withdrawn", "closed", "held"],
       ...["opened", "claimed", "tried", "reached", "given-back", "waiting", "done", "expired"],
-      ...["unclaimed", "overview", "invited", "invite-refused"],
+      ...["unclaimed", "overview", "invited", "invite-refused", "reminder"],
     ]),
   },
   steps: {
@@ -53,6 +53,7 @@ export function soundContent(): CheckedContent {
       services: [{ id: "greeting" }],
       fallback: { id: "out-of-scope" },
     }),
+    letters: [],
     figures: {},
     locales: [locale("nl"), locale("tr")],
     pictures: {
@@ -63,6 +64,7 @@ export function soundContent(): CheckedContent {
       },
       topics: { rent: { sign: "house", steps: ["house", "house"], call: "line" } },
       bring: { letter: "house" },
+      cards: {},
     },
     pictograms: new Set(["house", "phone"]),
     directory: {
@@ -130,6 +132,7 @@ function locale(id: string): CheckedLocale {
   return {
     id,
     words: {
+      desk: { topic: text, speak: text, slowly: text },
       start: keyed(["hello", "menu", "question", "group-money"], text),
       choices: keyed([...labels, ...callbacks.map((one) => `callback:${one}`)], text),
       commands: { ...keyed(["menu", "back", "language", "stop", "person", "forget"], "woord") },
@@ -162,5 +165,6 @@ function locale(id: string): CheckedLocale {
       },
     },
     banned: [],
+    status: {},
   };
 }
