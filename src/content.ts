@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { checkContent, issuesInLessons } from "#adapters/content/check-content.ts";
+import { checkedDigest, noteChecked, wasChecked } from "#adapters/content/checked-file.ts";
 import { lessonsDigest, readLearned, writeLearned } from "#adapters/content/learned-file.ts";
 import { type ReadContent, readContent } from "#adapters/content/read-content.ts";
 import { readLessons } from "#adapters/content/read-lessons.ts";
@@ -44,13 +45,33 @@ export function loadContent(root: string, town: string, today: string): LoadedCo
 export function openContent(town: string, address: string, now: number): Content {
   const today = dayOf(now);
   const loaded = loadContent(ROOT, town, today);
-  const options = { root: ROOT, src: SRC, today, faultsOnly: true };
-  const issues = [...loaded.issues, ...checkContent(loaded, options)];
   const { read, directory } = loaded;
-  stopAtFaults(issues);
+  stopAtFaults([...loaded.issues, ...issuesIn(loaded, town, today)]);
   if (!directory) throw new StartError([`there are no help points for "${town}"`]);
   const learned = openLearned(read.topics);
   return { ...wordingOf(read, directory, address), understand: understandBy(learned, read.topics) };
+}
+
+/** Where it stands that the content was checked: that takes time and memory at every start. */
+const CHECKED = join(ROOT, "dist/checked");
+
+/** What is wrong in content, which is only checked when it, or the program, is not as it was. */
+function issuesIn(loaded: LoadedContent, town: string, today: string): Issue[] {
+  const digest = checkedDigest(ROOT, SRC, town);
+  if (wasChecked(CHECKED, digest)) return [];
+  const issues = checkContent(loaded, { root: ROOT, src: SRC, today, faultsOnly: true });
+  const faults = [...issues, ...loaded.issues].filter(({ severity }) => severity === "fault");
+  if (faults.length === 0) keep(() => noteChecked(CHECKED, digest));
+  return issues;
+}
+
+/** Writes what only makes the next start quicker: a read-only installation does without. */
+function keep(write: () => void): void {
+  try {
+    write();
+  } catch {
+    // The same is done anew at every start: slower, not less.
+  }
 }
 
 /** Where what was learned from the phrases is kept from one start to the next. */
@@ -60,18 +81,14 @@ const LEARNED = join(ROOT, "dist/understanding.bin");
  * What is learned from the phrases: from the file that `npm ci` made, or anew when phrases changed.
  * Throws StartError with every fault in them.
  */
-export function openLearned(topics: Topics): Learned {
+function openLearned(topics: Topics): Learned {
   const digest = lessonsDigest(ROOT, SRC, topics);
   const kept = readLearned(LEARNED, digest);
   if (kept) return kept;
   const read = readLessons(ROOT);
   stopAtFaults(issuesInLessons(read, topics));
   const learned = learn(read.lessons, topics);
-  try {
-    writeLearned(LEARNED, digest, learned);
-  } catch {
-    // A read-only installation learns at every start: slower, not less.
-  }
+  keep(() => writeLearned(LEARNED, digest, learned));
   return learned;
 }
 

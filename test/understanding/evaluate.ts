@@ -21,7 +21,7 @@ const PAIRS = 15;
 async function evaluate(misses: boolean): Promise<void> {
   const all = lessonsOfAll();
   const phrases = phrasesIn(all.lessons, all.topics);
-  const sets = readExamples();
+  const sets = readExamples(process.argv.includes("--unseen") ? "unseen" : "development");
   const started = performance.now();
   const understand = learned(all);
   print(`${phrases.length} phrases learned in ${(performance.now() - started).toFixed(0)} ms`);

@@ -1,8 +1,8 @@
-import { createHash } from "node:crypto";
-import { globSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Topics } from "#core/topics.ts";
 import type { Learned } from "#core/understanding/learn.ts";
+import { digestOf } from "./digest.ts";
 import { pack, unpack } from "./packed.ts";
 
 /**
@@ -11,17 +11,13 @@ import { pack, unpack } from "./packed.ts";
  */
 export function lessonsDigest(root: string, src: string, topics: Topics): string {
   const ids = [...topics.byId.keys(), ...topics.services, topics.fallback];
-  const files = [
-    ...globSync("locales/*/{locale,phrases,concepts}.json", { cwd: root }).map((file) =>
-      join(root, file),
-    ),
-    ...globSync("core/understanding/*.ts", { cwd: src }).map((file) => join(src, file)),
-    join(src, "core/text/normalise.ts"),
-  ].sort();
-  const hash = createHash("sha256").update(ids.join(" "));
-  for (const file of files)
-    hash.update(`\0${file.slice(root.length)}\0`).update(readFileSync(file));
-  return hash.digest("hex");
+  return digestOf(
+    [
+      { folder: root, patterns: ["locales/*/{locale,phrases,concepts}.json"] },
+      { folder: src, patterns: ["core/understanding/*.ts", "core/text/normalise.ts"] },
+    ],
+    ids.join(" "),
+  );
 }
 
 /** What was learned before from the same lessons; null when there is no such file. */

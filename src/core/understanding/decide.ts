@@ -8,7 +8,7 @@ export type Scored = { id: string; score: number };
  * one answer is given, wrong for 2 % of the development messages; lower, more of them are wrong
  * and none more is helped, since the choices hold the topic nearly always.
  */
-const ANSWER = 0.7;
+const ANSWER = 0.75;
 /** The best choice must be at least this likely: lower helps 1 % and pesters out-of-scope ones. */
 const CHOOSE = 0.16;
 /** A choice less likely than this only makes reading harder. */

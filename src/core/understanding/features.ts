@@ -1,7 +1,7 @@
 import type { Concepts } from "./concepts.ts";
 
-/** 2^17 places: the 40,000 features of four languages, or 110,000 of twelve, seldom share one. */
-export const PLACES = 1 << 18;
+/** 2^17 places: the features of twelve languages share some, and twice as many places understand no better. */
+export const PLACES = 1 << 17;
 
 /** What a feature is, as the start of its hash, so that a word and a concept of one name differ. */
 const WORD = 0x811c9dc5;
@@ -59,5 +59,5 @@ function mix(hash: number, unit: number): number {
 /** The upper 17 bits of a hash, mixed once more: FNV-1a alone leaves them too much alike. */
 function fold(hash: number): number {
   const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return mixed >>> 14;
+  return mixed >>> 15;
 }
