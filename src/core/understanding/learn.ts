@@ -35,7 +35,10 @@ type Phrase = { locale: string; label: number; words: readonly string[] };
  */
 export function learn({ phrases, concepts }: Lessons, topics: Topics): Learned {
   const classes = [...topics.byId.keys(), ...topics.services, topics.fallback];
-  const known = phrasesOf(phrases, classes);
+  const written = phrasesOf(phrases, classes);
+  // What is none of ours is the most various of all, and nobody can write enough of it: each twice.
+  const outside = written.filter(({ label }) => classes[label] === topics.fallback);
+  const known = [...written, ...outside];
   const table = conceptTable(concepts);
   const found = conceptsFrom(table);
   const texts = known.map(({ words }) => words);
@@ -47,7 +50,7 @@ export function learn({ phrases, concepts }: Lessons, topics: Topics): Learned {
   const labels = Int32Array.from([...known, ...known], ({ label }) => label);
   return {
     classes,
-    phrases: known.length,
+    phrases: written.length,
     concepts: table,
     rarity,
     weights: train(
@@ -55,7 +58,7 @@ export function learn({ phrases, concepts }: Lessons, topics: Topics): Learned {
       labels,
       size,
     ),
-    language: languageTable(wordsByLocale(phrases, known)),
+    language: languageTable(wordsByLocale(phrases, written)),
   };
 }
 
