@@ -46,7 +46,7 @@ export function learn({ phrases, concepts }: Lessons, topics: Topics): Learned {
   const size = { places: PLACES, classes: classes.length };
   // Each phrase with its concepts and without: who wrote both made them fit, and a message that no
   // concept was thought of for must be understood by its words.
-  const ways = [found, NO_CONCEPTS].map((concepts) => weigher(rarity, concepts));
+  const ways = [found, NO_CONCEPTS].map((one) => weigher(rarity, one));
   const labels = Int32Array.from([...known, ...known], ({ label }) => label);
   return {
     classes,
