@@ -19,6 +19,7 @@ export function securityHeaders(options: {
         scriptSrc: ["'self'"],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
+        fontSrc: ["'self'"],
         connectSrc: ["'self'", ...socketOrigin(options.publicUrl)],
         manifestSrc: ["'self'"],
         baseUri: ["'none'"],

@@ -1,10 +1,18 @@
 import type { Content } from "#core/content.ts";
 import type { Happening } from "#core/event.ts";
-import type { PersonalData, Understanding } from "#core/understanding/understanding.ts";
+import type { PersonalData, Prior, Understanding } from "#core/understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
 
 /** Words of a sure message that are enough to leave a language that was heard, or chosen by hand. */
-const WORDS_TO_LEAVE = { words: 2, hint: 1, default: 1, choice: 4 };
+const WORDS_TO_LEAVE = { words: 2, choice: 4 };
+
+/** What is known of the language beforehand, by how it was found. */
+const PRIOR: Record<Conversation["localeBy"], (locale: string) => Prior> = {
+  default: () => ({}),
+  hint: (hint) => ({ hint }),
+  words: (locale) => ({ locale }),
+  choice: (locale) => ({ locale }),
+};
 
 /** What a happening says before anything is done with it: its meaning and its language. */
 export function listen(
@@ -19,7 +27,7 @@ export function listen(
   if (happening.type !== "text") {
     return { conversation: before, understood: null, personalData: [] };
   }
-  const prior = before.localeBy === "default" ? {} : { locale: before.locale };
+  const prior = PRIOR[before.localeBy](before.locale);
   const understood = content.understand(happening.text, prior);
   const asked = waitsForPhone(content, before) && content.phoneNumber(happening.text) !== null;
   return {
@@ -41,7 +49,8 @@ function speak(before: Conversation, { locale }: Understanding, text: string): C
   // "14 november" is one word, and a month is the same in many languages.
   const words = text.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
   const follows =
-    (before.localeBy === "default" && (locale.sure || words > 1)) ||
-    (locale.sure && words >= WORDS_TO_LEAVE[before.localeBy]);
+    before.localeBy === "default" || before.localeBy === "hint"
+      ? locale.sure || words > 1
+      : locale.sure && words >= WORDS_TO_LEAVE[before.localeBy];
   return follows ? { ...before, locale: locale.id, localeBy: "words" } : before;
 }
