@@ -38,10 +38,12 @@ function outcomeOf(model: Model, topics: Topics, words: readonly string[]): Outc
   const likely = classify(weigh(words));
   const scored = scoresOf(classes, likely, topics.fallback);
   const urgentPlaces = placesOfUrgent(classes, topics);
-  const urgency = urgencyIn(words, (part) => {
+  const calm = scored.find(({ id }) => topics.byId.get(id)?.urgent !== true)?.score ?? 0;
+  const likelyUrgent = (part: readonly string[]) => {
     const shares = part === words ? likely : classify(weigh(part));
     return Float64Array.from(urgentPlaces, (place) => shares[place] ?? 0);
-  });
+  };
+  const urgency = urgencyIn(words, likelyUrgent, calm);
   const id = classes[urgentPlaces[urgency.topic] ?? -1];
   if (id === undefined || urgency.alarm === "none") {
     const outOfScope = likely[classes.indexOf(topics.fallback)] ?? 0;
