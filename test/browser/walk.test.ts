@@ -112,7 +112,8 @@ test("after a crash the chat goes on where it was", async () => {
   await assistant.crash();
   await tap(page, "callback:evening");
   await offered(page, "callback:woman").waitFor();
-});
+  // The page tries again after up to 15 seconds, and a busy machine needs some to start.
+}, 60_000);
 
 async function signUp(page: Page, locale: string, name: string): Promise<void> {
   await theirs(page).waitFor();
