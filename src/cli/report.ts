@@ -4,7 +4,7 @@ import { cardPainter } from "#adapters/cards/painter.ts";
 import type { ReadLocale } from "#adapters/content/read-content.ts";
 import { composeCard } from "#core/cards/compose.ts";
 import { measuresOf } from "#core/check/measures.ts";
-import { indexTexts, type TextIndex } from "#core/check/text-index.ts";
+import { indexTexts, type TextEntry, type TextIndex } from "#core/check/text-index.ts";
 import { fingerprints, unitOf } from "#core/check/translations.ts";
 import type { Wording } from "#core/content.ts";
 import type { Issue } from "#core/issue.ts";
@@ -22,15 +22,16 @@ export async function writeReport(
   issues: readonly Issue[],
 ): Promise<string> {
   const indexes = new Map(locales.map((locale) => [locale.id, indexTexts(locale).texts]));
-  const source = indexes.get(locales[0]?.id ?? "") ?? new Map();
-  const units = [...Map.groupBy(source.values(), ({ key }) => unitOf(key)).keys()];
+  const source: TextIndex = indexes.get(locales[0]?.id ?? "") ?? new Map();
+  const units = [...Map.groupBy(source.values(), ({ key }) => unitOf(key))];
   await paintCards(folder, content, pictures);
   const pages = locales.map((locale): PageOfLanguage => {
     const texts = indexes.get(locale.id) ?? new Map();
+    const prints = fingerprints(texts);
     return {
       ...locale,
       measures: measuresOf(locale.id, texts),
-      units: units.map((id) => unitFrom(id, locale, { source, texts, issues })),
+      units: units.map((unit) => unitFrom(unit, locale, { texts, prints, issues })),
     };
   });
   for (const one of pages) writeFileSync(join(folder, `${one.id}.html`), page([one], pages));
@@ -39,28 +40,32 @@ export async function writeReport(
   return index;
 }
 
+/** What is known of a locale while its pages are made. */
+type Known = {
+  texts: TextIndex;
+  prints: ReadonlyMap<string, string>;
+  issues: readonly Issue[];
+};
+
 function unitFrom(
-  id: string,
+  [id, dutchTexts]: readonly [string, readonly TextEntry[]],
   locale: ReadLocale,
-  { source, texts, issues }: { source: TextIndex; texts: TextIndex; issues: readonly Issue[] },
+  { texts, prints, issues }: Known,
 ): Unit {
-  const own = [...texts.values()].filter(({ key }) => unitOf(key) === id);
   const [file = "", topic] = id.split(".");
   const path = `locales/${locale.id}/${file}.json`;
-  const fingerprint = fingerprints(texts).get(id) ?? "";
+  const fingerprint = prints.get(id) ?? "";
   const review = locale.status[id]?.reviewed;
   return {
     id,
     fingerprint,
     reviewed: review?.text === fingerprint ? review : null,
     card: topic === undefined ? null : `cards/${locale.id}/${topic}.png`,
-    rows: [...source.values()]
-      .filter(({ key }) => unitOf(key) === id)
-      .map(({ key, texts: dutch }) => ({
-        key: key.slice(id.length + 1),
-        dutch,
-        own: own.find((entry) => entry.key === key)?.texts ?? [],
-      })),
+    rows: dutchTexts.map(({ key, texts: dutch }) => ({
+      key: key.slice(id.length + 1),
+      dutch,
+      own: texts.get(key)?.texts ?? [],
+    })),
     issues: issues
       .filter(({ file: at, key }) => at === path && (!topic || key.split(".")[0] === topic))
       .map(({ key, message }) => `${key}: ${message}`),

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "zod";
 import { readContent } from "#adapters/content/read-content.ts";
-import { writeStatus } from "#adapters/content/status-file.ts";
+import { noteStatus } from "#adapters/content/status-file.ts";
 import { indexTexts } from "#core/check/text-index.ts";
 import { fingerprints } from "#core/check/translations.ts";
 import { ROOT } from "#src/content.ts";
@@ -45,11 +45,10 @@ export function noteReviewed(
   const [taken, changed] = [true, false].map((isSame) =>
     Object.keys(texts).filter((unit) => (now.get(unit) === texts[unit]) === isSame),
   ) as [string[], string[]];
-  const noted = taken.map((unit) => {
-    const reviewed = { by, on, text: texts[unit] ?? "" };
-    return [unit, { ...locale.status[unit], reviewed }] as const;
+  const notes = taken.map((unit) => {
+    return [unit, { reviewed: { by, on, text: texts[unit] ?? "" } }] as const;
   });
-  writeStatus(root, id, { ...locale.status, ...Object.fromEntries(noted) });
+  noteStatus(root, locale, new Map(notes));
   return { taken, changed };
 }
 

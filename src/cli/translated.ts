@@ -1,5 +1,5 @@
 import { type ReadLocale, readContent } from "#adapters/content/read-content.ts";
-import { writeStatus } from "#adapters/content/status-file.ts";
+import { noteStatus } from "#adapters/content/status-file.ts";
 import { indexTexts } from "#core/check/text-index.ts";
 import { fingerprints } from "#core/check/translations.ts";
 import { ROOT } from "#src/content.ts";
@@ -32,11 +32,7 @@ export function noteTranslated(root: string, id: string, names: readonly string[
   const units = names.length > 0 ? names : newUnits(locale);
   const unknown = units.filter((unit) => !source.has(unit));
   if (unknown.length > 0) throw new UsageError(`there is no text ${unknown.join(", ")}`);
-  const noted = units.map((unit) => {
-    const from = source.get(unit) ?? "";
-    return [unit, { ...locale.status[unit], from }] as const;
-  });
-  writeStatus(root, id, { ...locale.status, ...Object.fromEntries(noted) });
+  noteStatus(root, locale, new Map(units.map((unit) => [unit, { from: source.get(unit) }])));
   return units.length;
 }
 

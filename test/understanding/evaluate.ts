@@ -32,9 +32,10 @@ async function evaluate(misses: boolean): Promise<void> {
     const before = performance.now();
     const own = judge(understand, examples);
     const ms = (performance.now() - before) / examples.length;
-    figures.push(figuresOf(locale, own, ms));
+    const found = figuresOf(locale, own, ms);
+    figures.push(found);
     judged.push(...own.map((one): [string, Judged] => [locale, one]));
-    print(`${locale} (${examples.length}): ${inWords(figuresOf(locale, own, ms))}`);
+    print(`${locale} (${examples.length}): ${inWords(found)}`);
   }
   print(`mean: ${inWords(meanOf(figures))}`);
   print("", `most confused: ${confusions(judged.map(([, one]) => one)).join(", ")}`);

@@ -2,14 +2,16 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname } from "node:path";
 import { digestOf } from "./digest.ts";
 
-/** Names everything that a check looks at: content, a town's help, and the program that says it. */
+/**
+ * Names everything that a check at start looks at: content, a town's help, and the program that says
+ * it. Phrases and concepts are known by what was learned from them.
+ */
 export function checkedDigest(root: string, src: string, town: string): string {
   const content = [
     "flows/*",
     "topics/*",
-    "locales/*/*.json",
-    "pictures/*.yaml",
-    "pictures/topics/*",
+    "locales/*/!(phrases|concepts).json",
+    "pictures/{*.yaml,topics/*,pictograms/*.svg}",
   ];
   const help = [`help/${town}/*`, "help/nl/*"];
   return digestOf([

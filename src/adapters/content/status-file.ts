@@ -2,9 +2,15 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Status } from "#core/locale-file.ts";
 
-/** Writes what is known of a locale's texts, in the order of their names. */
-export function writeStatus(root: string, locale: string, status: Status): void {
-  const sorted = Object.fromEntries(Object.entries(status).sort(([a], [b]) => a.localeCompare(b)));
+/** Adds to what is known of a locale's texts, and writes all of it in the order of their names. */
+export function noteStatus(
+  root: string,
+  { id: locale, status }: { id: string; status: Status },
+  notes: ReadonlyMap<string, Status[string]>,
+): void {
+  const noted = [...notes].map(([unit, note]) => [unit, { ...status[unit], ...note }] as const);
+  const all: Status = { ...status, ...Object.fromEntries(noted) };
+  const sorted = Object.fromEntries(Object.entries(all).sort(([a], [b]) => a.localeCompare(b)));
   writeFileSync(
     join(root, "locales", locale, "status.json"),
     `${JSON.stringify(sorted, null, 2)}\n`,

@@ -2,7 +2,7 @@ import { routeOfChoice, routesOf } from "#core/flow/routes.ts";
 import type { CheckedContent } from "./checked-content.ts";
 import { type Finding, fault } from "./finding.ts";
 import { instead } from "./mend.ts";
-import { drawn } from "./pictures.ts";
+import { drawnAndCalled } from "./pictures.ts";
 import type { TextIndex } from "./text-index.ts";
 
 const LETTERS = "topics/letters.yaml";
@@ -17,8 +17,6 @@ export function extraPictures(
   return [...letters(content, indexes), ...cards(content, indexes), ...also(content)];
 }
 
-type Drawn = { sign: string; steps: readonly string[] };
-
 function letters(content: CheckedContent, indexes: ReadonlyMap<string, TextIndex>): Finding[] {
   return content.letters.flatMap((letter, index) => {
     const unknown = content.topics.byId.has(letter.topic)
@@ -32,7 +30,7 @@ function letters(content: CheckedContent, indexes: ReadonlyMap<string, TextIndex
         ];
     return [
       ...unknown,
-      ...allDrawn(content, LETTERS, index, letter),
+      ...drawnAndCalled(content, LETTERS, [index], letter),
       ...sameNumber(indexes, `letter.${letter.id}.card`, letter),
       ...sameNumber(indexes, `letter.${letter.id}.first`, letter),
     ];
@@ -41,20 +39,17 @@ function letters(content: CheckedContent, indexes: ReadonlyMap<string, TextIndex
 
 function cards(content: CheckedContent, indexes: ReadonlyMap<string, TextIndex>): Finding[] {
   return Object.entries(content.pictures.cards).flatMap(([id, card]) => [
-    ...allDrawn(content, CARDS, id, card),
+    ...drawnAndCalled(content, CARDS, [id], card),
     ...sameNumber(indexes, `${id}.card`, card),
   ]);
 }
 
-function allDrawn(content: CheckedContent, file: string, at: string | number, picture: Drawn) {
-  return [
-    ...drawn(content, file, [at, "sign"], picture.sign),
-    ...picture.steps.flatMap((name, step) => drawn(content, file, [at, "steps", step], name)),
-  ];
-}
-
 /** One line for each pictogram, in every language. */
-function sameNumber(indexes: ReadonlyMap<string, TextIndex>, key: string, { steps }: Drawn) {
+function sameNumber(
+  indexes: ReadonlyMap<string, TextIndex>,
+  key: string,
+  { steps }: { steps: readonly string[] },
+) {
   return [...indexes.values()].flatMap((texts) => {
     const entry = texts.get(key);
     if (!entry || entry.texts.length === steps.length) return [];

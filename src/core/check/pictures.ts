@@ -1,4 +1,5 @@
 import { resolveContact } from "#core/directory/search.ts";
+import type { TopicPicture } from "#core/pictures.ts";
 import type { CheckedContent } from "./checked-content.ts";
 import { type Finding, fault, type Path } from "./finding.ts";
 import { instead } from "./mend.ts";
@@ -27,19 +28,30 @@ function topicPictures(content: CheckedContent, topic: string, source: TextIndex
       "this topic has no picture: write `sign`, and a pictogram in `steps` for each step";
     return [fault(file, [], message)];
   }
-  const findings = [
-    ...drawn(content, file, ["sign"], picture.sign),
-    ...picture.steps.flatMap((name, index) => drawn(content, file, ["steps", index], name)),
-  ];
+  const findings = drawnAndCalled(content, file, [], picture);
   const captions = source.get(partKey(topic, "card"))?.texts.length;
   if (captions !== undefined && captions !== picture.steps.length) {
     const message = `${picture.steps.length} pictograms for ${captions} captions: write one for each`;
     findings.push(fault(file, ["steps"], message));
   }
-  if (picture.call !== undefined && !resolveContact(content.directory, picture.call)?.phone) {
+  return findings;
+}
+
+/** Pictograms that there are not, and a number that nobody answers, of a picture at a path. */
+export function drawnAndCalled(
+  content: CheckedContent,
+  file: string,
+  at: Path,
+  { sign, steps, call }: TopicPicture,
+): Finding[] {
+  const findings = [
+    ...drawn(content, file, [...at, "sign"], sign),
+    ...steps.flatMap((name, index) => drawn(content, file, [...at, "steps", index], name)),
+  ];
+  if (call !== undefined && !resolveContact(content.directory, call)?.phone) {
     const callable = content.directory.national.filter(({ phone }) => phone).map(({ id }) => id);
-    const message = `"${picture.call}" has no number to call: ${instead(picture.call, callable)}`;
-    findings.push(fault(file, ["call"], message));
+    const message = `"${call}" has no number to call: ${instead(call, callable)}`;
+    findings.push(fault(file, [...at, "call"], message));
   }
   return findings;
 }
@@ -87,13 +99,7 @@ function pictureFile(topic: string): string {
   return `pictures/topics/${topic}.yaml`;
 }
 
-/** A pictogram that there is not. */
-export function drawn(
-  { pictograms }: CheckedContent,
-  file: string,
-  path: Path,
-  name: string,
-): Finding[] {
+function drawn({ pictograms }: CheckedContent, file: string, path: Path, name: string): Finding[] {
   if (pictograms.has(name)) return [];
   return [fault(file, path, `there is no pictogram "${name}": ${instead(name, pictograms)}`)];
 }

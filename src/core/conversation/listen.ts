@@ -6,14 +6,6 @@ import type { Conversation } from "./conversation.ts";
 /** Words of a sure message that are enough to leave a language that was heard, or chosen by hand. */
 const WORDS_TO_LEAVE = { words: 2, choice: 4 };
 
-/** What is known of the language beforehand, by how it was found. */
-const PRIOR: Record<Conversation["localeBy"], (locale: string) => Prior> = {
-  default: () => ({}),
-  hint: (hint) => ({ hint }),
-  words: (locale) => ({ locale }),
-  choice: (locale) => ({ locale }),
-};
-
 /** What a happening says before anything is done with it: its meaning and its language. */
 export function listen(
   content: Content,
@@ -27,7 +19,7 @@ export function listen(
   if (happening.type !== "text") {
     return { conversation: before, understood: null, personalData: [] };
   }
-  const prior = PRIOR[before.localeBy](before.locale);
+  const prior = priorOf(before);
   const understood = content.understand(happening.text, prior);
   const asked = waitsForPhone(content, before) && content.phoneNumber(happening.text) !== null;
   return {
@@ -35,6 +27,12 @@ export function listen(
     understood,
     personalData: asked ? [] : understood.personalData,
   };
+}
+
+/** What is known of the language beforehand: nothing, the channel's hint, or what was spoken so far. */
+function priorOf({ localeBy, locale }: Conversation): Prior {
+  if (localeBy === "default") return {};
+  return localeBy === "hint" ? { hint: locale } : { locale };
 }
 
 /** A number that was asked for is no surprise. */

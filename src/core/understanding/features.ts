@@ -1,7 +1,9 @@
 import type { Concepts } from "./concepts.ts";
+import { mix, placeAmong } from "./hash.ts";
 
 /** 2^17 places: the features of twelve languages share some, and twice as many places understand no better. */
-export const PLACES = 1 << 17;
+const BITS = 17;
+export const PLACES = 1 << BITS;
 
 /** What a feature is, as the start of its hash, so that a word and a concept of one name differ. */
 const WORD = 0x811c9dc5;
@@ -39,25 +41,14 @@ function letterRows(word: string, take: Take): void {
   for (let start = 0; start + 3 <= word.length; start++) {
     let hash = LETTERS;
     for (let at = start; at < start + 3; at++) hash = mix(hash, word.charCodeAt(at));
-    take(fold(hash), LETTERS_COUNT);
+    take(placeAmong(hash, BITS), LETTERS_COUNT);
     if (start + 4 > word.length) continue;
-    take(fold(mix(hash, word.charCodeAt(start + 3))), LETTERS_COUNT);
+    take(placeAmong(mix(hash, word.charCodeAt(start + 3)), BITS), LETTERS_COUNT);
   }
 }
 
 function placeOf(text: string, kind: number): number {
   let hash = kind;
   for (let at = 0; at < text.length; at++) hash = mix(hash, text.charCodeAt(at));
-  return fold(hash);
-}
-
-/** One step of FNV-1a, on a UTF-16 unit. */
-function mix(hash: number, unit: number): number {
-  return Math.imul(hash ^ unit, 0x01000193);
-}
-
-/** The upper 17 bits of a hash, mixed once more: FNV-1a alone leaves them too much alike. */
-function fold(hash: number): number {
-  const mixed = Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d);
-  return mixed >>> 15;
+  return placeAmong(hash, BITS);
 }

@@ -1,5 +1,8 @@
+import { mix, placeAmong } from "./hash.ts";
+
 /** 2^18 places for rows of up to three letters and whole words: with fewer, twelve languages share too many. */
-export const ROW_PLACES = 1 << 18;
+const ROW_BITS = 18;
+export const ROW_PLACES = 1 << ROW_BITS;
 
 /**
  * A whole word counts for so many rows: "con mi ta" is Papiamentu by its words, Spanish by its rows. On the
@@ -14,28 +17,23 @@ export function letterRows(word: string, take: (place: number, count: number) =>
   for (let start = 0; start < text.length; start++) {
     let hash = 17;
     for (let at = start; at < Math.min(start + 3, text.length); at++) {
-      hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-      take(fold(hash), 1);
+      hash = mix(hash, text.charCodeAt(at));
+      take(placeAmong(hash, ROW_BITS), 1);
     }
-    whole = Math.imul(whole ^ text.charCodeAt(start), 0x01000193);
+    whole = mix(whole, text.charCodeAt(start));
   }
-  take(fold(whole), WHOLE_WORD);
-}
-
-function fold(hash: number): number {
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 14) & (ROW_PLACES - 1);
+  take(placeAmong(whole, ROW_BITS), WHOLE_WORD);
 }
 
 /** 2^20 places for words of which something is known: at most one in a hundred shares its place. */
-export const WORD_PLACES = 1 << 20;
+const WORD_BITS = 20;
+export const WORD_PLACES = 1 << WORD_BITS;
 
 /** The place of a whole word. */
 export function wordPlace(word: string): number {
   let hash = 29;
-  for (let at = 0; at < word.length; at++) {
-    hash = Math.imul(hash ^ word.charCodeAt(at), 0x01000193);
-  }
-  return (Math.imul(hash ^ (hash >>> 15), 0x2c1b3c6d) >>> 12) & (WORD_PLACES - 1);
+  for (let at = 0; at < word.length; at++) hash = mix(hash, word.charCodeAt(at));
+  return placeAmong(hash, WORD_BITS);
 }
 
 /** More scripts than there are groups of 256 characters in Unicode's first plane. */

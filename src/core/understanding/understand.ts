@@ -10,7 +10,14 @@ import { urgencyIn } from "./urgency.ts";
 import { type Weigh, weigher } from "./weigh.ts";
 import { wordsOf } from "./words.ts";
 
-type Model = { classes: readonly string[]; weigh: Weigh; classify: Classify };
+type Model = {
+  classes: readonly string[];
+  weigh: Weigh;
+  classify: Classify;
+  /** Places of the urgent topics and of the fallback among the classes. */
+  urgent: readonly number[];
+  fallback: number;
+};
 type Outcome = Pick<Understanding, "decision" | "topics" | "urgent">;
 
 /** Understands messages by what was learned. */
@@ -20,6 +27,8 @@ export function understandBy(learned: Learned, topics: Topics): Understand {
     classes: learned.classes,
     weigh: weigher(learned.rarity, concepts),
     classify: classifier(learned.weights),
+    urgent: placesOfUrgent(learned.classes, topics),
+    fallback: learned.classes.indexOf(topics.fallback),
   };
   const tellLanguage = languageTeller(learned.language);
   return (text, prior) => {
@@ -37,16 +46,15 @@ function outcomeOf(model: Model, topics: Topics, words: readonly string[]): Outc
   const { classes, weigh, classify } = model;
   const likely = classify(weigh(words));
   const scored = scoresOf(classes, likely, topics.fallback);
-  const urgentPlaces = placesOfUrgent(classes, topics);
   const calm = scored.find(({ id }) => topics.byId.get(id)?.urgent !== true)?.score ?? 0;
   const likelyUrgent = (part: readonly string[]) => {
     const shares = part === words ? likely : classify(weigh(part));
-    return Float64Array.from(urgentPlaces, (place) => shares[place] ?? 0);
+    return Float64Array.from(model.urgent, (place) => shares[place] ?? 0);
   };
   const urgency = urgencyIn(words, likelyUrgent, calm);
-  const id = classes[urgentPlaces[urgency.topic] ?? -1];
+  const id = classes[model.urgent[urgency.topic] ?? -1];
   if (id === undefined || urgency.alarm === "none") {
-    const outOfScope = likely[classes.indexOf(topics.fallback)] ?? 0;
+    const outOfScope = likely[model.fallback] ?? 0;
     return { ...decide(scored, outOfScope), urgent: false };
   }
   const urgent = { id, score: urgency.score };
