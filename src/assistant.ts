@@ -6,7 +6,7 @@ import { runService } from "#app/service.ts";
 import { tidyDaily } from "#app/tidy.ts";
 import { addressOf, type Config } from "./config.ts";
 import { ROOT } from "./content.ts";
-import { type OpenWorld, openWorld } from "./main.ts";
+import { type OpenWorld, openSenders, openWorld } from "./main.ts";
 import { StartError } from "./start-error.ts";
 
 /** The assistant with all its channels running. */
@@ -32,9 +32,10 @@ export async function startAssistant(config: Config): Promise<Assistant> {
     origins: config.address ? [config.address] : [],
     log: { error: (about, what) => world.log.error(what, null, shown(about)) },
   });
-  const world = await openWorld(config, [web]);
+  const channels = [web, ...(await openSenders(config))];
+  const world = await openWorld(config, channels);
   const service = runService(world);
-  await web.start(service);
+  for (const channel of channels) await channel.start(service);
   const server = httpServer({
     port: config.port,
     host: config.host,
@@ -62,7 +63,7 @@ export async function startAssistant(config: Config): Promise<Assistant> {
     port,
     async stop() {
       stopTidying();
-      await web.stop();
+      for (const channel of channels) await channel.stop();
       await server.close();
       await service.stop();
       await world.close();

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { smtpServerOf } from "#adapters/channels/mail/smtp-server.ts";
 
 const origins = z
   .string()
@@ -29,6 +30,14 @@ const settings = z.object({
   GELDBUUR_EMBED_ORIGINS: origins.default([]),
   GELDBUUR_TRUST_PROXY: z.stringbool().default(false),
   GELDBUUR_METRICS_TOKEN: z.string().min(16).optional(),
+  GELDBUUR_SMTP: z
+    .string()
+    .refine(
+      (url) => smtpServerOf(url) !== null,
+      "must be smtps://user:password@server or smtp://…, with signs such as @ in them as %40",
+    )
+    .optional(),
+  GELDBUUR_MAIL_FROM: z.email("must be one e-mail address").optional(),
   GELDBUUR_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -45,6 +54,8 @@ export type Config = {
   embedOrigins: readonly string[];
   trustProxy: boolean;
   metricsToken: string | null;
+  /** Mail to help points; null: none is sent. */
+  mail: { url: string; from: string } | null;
   logLevel: string;
 };
 
@@ -85,8 +96,18 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     embedOrigins: found.GELDBUUR_EMBED_ORIGINS,
     trustProxy: found.GELDBUUR_TRUST_PROXY,
     metricsToken: found.GELDBUUR_METRICS_TOKEN ?? null,
+    mail: mailOf(found.GELDBUUR_SMTP, found.GELDBUUR_MAIL_FROM),
     logLevel: found.GELDBUUR_LOG_LEVEL,
   };
+}
+
+function mailOf(url: string | undefined, from: string | undefined): Config["mail"] {
+  if (url === undefined && from === undefined) return null;
+  if (url === undefined)
+    throw new ConfigError(["GELDBUUR_SMTP: missing beside GELDBUUR_MAIL_FROM"]);
+  if (from === undefined)
+    throw new ConfigError(["GELDBUUR_MAIL_FROM: missing beside GELDBUUR_SMTP"]);
+  return { url, from };
 }
 
 /** Where people reach the web chat. */

@@ -110,6 +110,7 @@ export function wordingOf(read: ReadContent, directory: Directory, address: stri
     routes: routesOf(read.flows),
     topics: read.topics,
     letters: read.letters,
+    spoken: read.spoken,
     figures: read.figures,
     texts,
     commands: commandWordsOf(texts),

@@ -68,6 +68,13 @@ export async function openWorld(
   };
 }
 
+/** What only sends, where it is configured. */
+export async function openSenders({ mail }: Config): Promise<Channel[]> {
+  if (!mail) return [];
+  const { mailChannel } = await import("#adapters/channels/mail/channel.ts");
+  return [mailChannel(mail)];
+}
+
 async function openKey(config: Config): Promise<{ vault: Vault; notes: string[] }> {
   if (config.key) return { vault: openVault(config.key), notes: [] };
   try {

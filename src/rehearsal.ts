@@ -11,7 +11,7 @@ import type { Content } from "#core/content.ts";
 import { newConversation, type Role } from "#core/conversation/conversation.ts";
 import { type ChannelName, channelName, type Happening } from "#core/event.ts";
 import type { Choice, Message } from "#core/message.ts";
-import type { KeyPerson } from "#core/requests/request.ts";
+import { type KeyPersonInput, keyPerson } from "#core/requests/key-person.ts";
 import { CHANNEL_LIMITS } from "#core/text/channel-limits.ts";
 import type { CardPainter } from "#ports/card-painter.ts";
 import type { Channel, Rendered } from "#ports/channel.ts";
@@ -35,7 +35,7 @@ export type Rehearsal = {
   /** Moves the clock; what falls due on the way happens at its own time. */
   wait(milliseconds: number): Promise<Sent[]>;
   /** Makes an actor a key person or coordinator without an invite. */
-  appoint(actor: Actor, role: Exclude<Role, "resident">, person?: KeyPerson): Promise<void>;
+  appoint(actor: Actor, role: Exclude<Role, "resident">, person?: KeyPersonInput): Promise<void>;
   /** A one-time code, as `geldbuur key-person invite` makes it. */
   invite(role: Exclude<Role, "resident">): Promise<string>;
 };
@@ -97,7 +97,7 @@ export function rehearse(content: Content, start: number, painter: CardPainter):
       const conversation = { ...newConversation(locale), role, greeted: true };
       await world.store.transaction(async ({ conversations, keyPersons }) => {
         await conversations.save({ contact, conversation, changedAt: now });
-        if (person) await keyPersons.save({ ...person, id: contact.id });
+        if (person) await keyPersons.save(keyPerson.parse({ ...person, id: contact.id }));
       });
     },
   };

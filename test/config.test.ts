@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { ConfigError, readConfig, SETTINGS } from "#src/config.ts";
+import { openSenders } from "#src/main.ts";
 
 const example = readFileSync(join(import.meta.dirname, "..", ".env.example"), "utf8");
 const entries = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => [
@@ -38,6 +39,8 @@ describe("a wrong setting", () => {
     GELDBUUR_EMBED_ORIGINS: "javascript:alert(1)",
     GELDBUUR_TRUST_PROXY: "perhaps",
     GELDBUUR_METRICS_TOKEN: "short",
+    GELDBUUR_SMTP: "http://user:geheim@mail.example",
+    GELDBUUR_MAIL_FROM: "buren@",
     GELDBUUR_LOG_LEVEL: "loud",
     GELDBUUR_ADDRESS: "ftp://x",
   };
@@ -55,6 +58,34 @@ describe("a wrong setting", () => {
       expect.unreachable();
     } catch (error) {
       expect((error as ConfigError).lines).toHaveLength(Object.keys(wrong).length);
+    }
+  });
+});
+
+describe("mail to help points", () => {
+  const url = "smtps://user:geheim@mail.example";
+  const from = "geldbuur@buren.example";
+
+  test("both settings make it, none leaves it out", async () => {
+    const config = readConfig({ GELDBUUR_SMTP: url, GELDBUUR_MAIL_FROM: from });
+    expect(config.mail).toEqual({ url, from });
+    expect((await openSenders(config)).map(({ name }) => name)).toEqual(["mail"]);
+    expect(readConfig({}).mail).toBeNull();
+    expect(await openSenders(readConfig({}))).toEqual([]);
+  });
+
+  test.each([
+    [{ GELDBUUR_SMTP: url }, "GELDBUUR_MAIL_FROM: missing beside GELDBUUR_SMTP"],
+    [{ GELDBUUR_MAIL_FROM: from }, "GELDBUUR_SMTP: missing beside GELDBUUR_MAIL_FROM"],
+  ])("one without the other is one clear line", (given, line) => {
+    const read = () => readConfig(given);
+    expect(read).toThrow(ConfigError);
+    expect(read).toThrow(new RegExp(`^${line}$`));
+  });
+
+  test("a password never stands in the line that tells of a fault", () => {
+    for (const wrong of ["http://user:geheim@mail.example", "smtp://user:geheim%zz@mail"]) {
+      expect(() => readConfig({ GELDBUUR_SMTP: wrong })).toThrow(/^(?!.*geheim)GELDBUUR_SMTP: /);
     }
   });
 });

@@ -2,9 +2,11 @@ import type { StampedEffect } from "#core/conversation/advance.ts";
 import { dayOf } from "#core/text/format.ts";
 import type { StoredConversation, Transaction } from "#ports/store.ts";
 import { forgetContact } from "./forget-contact.ts";
-import { moveRequest, openRequest, requestsFor } from "./move-request.ts";
-import { redeemInvite } from "./redeem-invite.ts";
-import { tell } from "./tell.ts";
+import { changeKeyPerson, saveOwnProfile } from "./key-person-changes.ts";
+import { listFor } from "./list-for.ts";
+import { moveRequest, openRequest } from "./move-request.ts";
+import { answerQuestion, askAgain, askCoordinators, passOnWords } from "./pass-on.ts";
+import { inviteFor, redeemInvite } from "./redeem-invite.ts";
 import type { World } from "./world.ts";
 
 /** Does what a turn wants done, in the turn's own transaction. */
@@ -16,6 +18,7 @@ export async function applyEffects(
   now: number,
 ): Promise<void> {
   const contact = stored.contact.id;
+  const mover = { by: contact, isCoordinator: stored.conversation.role === "coordinator" };
   for (const { id, effect } of effects) {
     switch (effect.type) {
       case "send":
@@ -29,27 +32,42 @@ export async function applyEffects(
       case "open-request":
         await openRequest(world, transaction, contact, id, effect.wish);
         break;
+      case "ask-again":
+        await askAgain(world, transaction, contact, id, effect);
+        break;
       case "move-request":
-        await moveRequest(world, transaction, effect.request, effect.move, contact);
+        await moveRequest(world, transaction, effect.request, effect.wanted, mover);
         break;
-      case "list-requests": {
-        const news = await requestsFor(transaction, contact, effect.which);
-        await tell(world, transaction, contact, news);
+      case "list":
+        await listFor(world, transaction, contact, effect.what);
         break;
-      }
       case "save-key-person":
-        await transaction.keyPersons.save({ ...effect.person, id: contact });
+        await saveOwnProfile(transaction, contact, effect.person);
         break;
-      case "remind":
+      case "change-key-person":
+        await changeKeyPerson(world, transaction, mover, effect.person, effect.change);
+        break;
+      case "write":
+        await passOnWords(world, transaction, contact, effect.request, effect.text);
+        break;
+      case "ask-coordinators":
+        await askCoordinators(world, transaction, contact, effect.text);
+        break;
+      case "answer-question":
+        await answerQuestion(world, transaction, effect.to, effect.text);
+        break;
+      case "set-timer":
         await transaction.timers.set({
-          id: `remind:${contact}`,
+          id: `${effect.name}:${contact}`,
           dueAt: effect.at,
-          target: {
-            type: "contact",
-            contact,
-            happening: { type: "news", news: { kind: "reminder", day: effect.day } },
-          },
+          target: { type: "contact", contact, happening: { type: "news", news: effect.news } },
         });
+        break;
+      case "cancel-timer":
+        await transaction.timers.cancel(`${effect.name}:${contact}`);
+        break;
+      case "make-invite":
+        await inviteFor(world, transaction, contact, id);
         break;
       case "redeem-invite":
         await redeemInvite(world, transaction, contact, effect.code);

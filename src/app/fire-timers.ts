@@ -1,5 +1,5 @@
 import type { Timer } from "#ports/store.ts";
-import { moveRequest } from "./move-request.ts";
+import { CLOCK, moveRequest } from "./move-request.ts";
 import { playTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
 
@@ -27,7 +27,7 @@ async function fireNext(world: World): Promise<boolean> {
       if (!taken) return false;
       const { id, target } = taken;
       if (target.type === "request") {
-        await moveRequest(world, transaction, target.request, target.move, "clock");
+        await moveRequest(world, transaction, target.request, { move: target.move }, CLOCK);
         return true;
       }
       const stored = await transaction.conversations.load(target.contact);

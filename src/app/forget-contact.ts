@@ -12,9 +12,10 @@ export async function forgetContact(
   transaction: Transaction,
   { contact }: StoredConversation,
 ): Promise<void> {
+  const mover = { by: contact.id, isCoordinator: false };
   for (const request of await transaction.requests.ofResident(contact.id)) {
     if (hasActiveRequest(request)) {
-      await moveRequest(world, transaction, request.id, "withdraw", contact.id);
+      await moveRequest(world, transaction, request.id, { move: "withdraw" }, mover);
     }
     await transaction.requests.remove(request.id);
     await transaction.timers.cancel(`request:${request.id}`);
@@ -22,7 +23,7 @@ export async function forgetContact(
   await transaction.keyPersons.remove(contact.id);
   for (const request of await transaction.requests.active()) {
     if (request.claimedBy === contact.id) {
-      await moveRequest(world, transaction, request.id, "release", contact.id);
+      await moveRequest(world, transaction, request.id, { move: "release" }, mover);
     }
   }
   await transaction.conversations.forget(contact.id);

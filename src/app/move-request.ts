@@ -1,53 +1,155 @@
-import { type Decision, decide, type Move } from "#core/requests/decide.ts";
-import type { News } from "#core/requests/news.ts";
+import { decide } from "#core/requests/decide.ts";
+import type { Circumstances, Decision, Told, Wanted } from "#core/requests/decision.ts";
+import { ROUND } from "#core/requests/find-key-persons.ts";
+import { ruleOf } from "#core/requests/life-cycle.ts";
 import type { CallbackRequest, Wish } from "#core/requests/request.ts";
+import { timerOf } from "#core/requests/request-timer.ts";
+import { residentNews } from "#core/requests/views.ts";
+import { dayOf } from "#core/text/format.ts";
 import type { Transaction } from "#ports/store.ts";
+import { listFor } from "./list-for.ts";
+import { mailHandover } from "./mail-handover.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
-/** A new request, offered at once. Its id comes from the event: the same yes twice is one request. */
+/** Who makes a move: somebody's conversation, or the clock. */
+export type Mover = { by: string; isCoordinator: boolean };
+export const CLOCK: Mover = { by: "clock", isCoordinator: false };
+
+/** A new request, offered at once. Its id comes from the effect's: the same yes twice is one request. */
 export async function openRequest(
   world: World,
   transaction: Transaction,
   resident: string,
   effectId: string,
   wish: Wish,
+  prefers: string | null = null,
 ): Promise<void> {
   const now = world.clock.now();
-  const request: CallbackRequest = {
+  const draft: CallbackRequest = {
     id: world.vault.lookUp(`request:${effectId}`).slice(0, 12),
     resident,
-    state: "open",
+    state: "draft",
     wish,
     openedAt: now,
+    reopenedAt: null,
     changedAt: now,
-    round: 1,
+    dueAt: null,
+    round: prefers === null ? ROUND.first : ROUND.same,
     offeredTo: [],
+    passedBy: [],
+    prefers,
     claimedBy: null,
     claimerName: null,
+    claimedAt: null,
     callBy: null,
+    tries: 0,
+    returned: 0,
+    handover: null,
+    notes: { outcomes: [], line: null },
   };
-  const decision = await decideNow(world, transaction, request, "open", resident);
-  const change = { request: request.id, at: now, by: resident, from: "draft", to: "open" } as const;
-  await carryOut(world, transaction, { ...decision, change });
+  const mover = { by: resident, isCoordinator: false };
+  await make(world, transaction, draft, { move: "open" }, mover);
 }
 
-/**
- * One move of a stored request by somebody or the clock. Who may not make it, changes nothing:
- * a claimed one is only moved by its claimer, withdrawn only by its resident.
- */
+/** One move of a stored request by somebody or the clock. What may not be, changes nothing. */
 export async function moveRequest(
   world: World,
   transaction: Transaction,
   id: string,
-  move: Move,
-  by: string,
+  wanted: Wanted,
+  mover: Mover,
 ): Promise<void> {
   const request = await transaction.requests.load(id);
-  if (!request || !mayMove(request, move, by)) {
-    return tellHowItStands(world, transaction, id, move, by);
+  if (request && (await make(world, transaction, request, asNow(request, wanted), mover))) return;
+  await tellHowItStands(world, transaction, id, request, wanted, mover);
+}
+
+/** Timers set before "quiet-over" had its own name still fall due. */
+function asNow({ state }: CallbackRequest, wanted: Wanted): Wanted {
+  return wanted.move === "expire" && state === "reached" ? { move: "quiet-over" } : wanted;
+}
+
+/** Decides and carries out; false when nothing came of it, not even a word. */
+async function make(
+  world: World,
+  transaction: Transaction,
+  request: CallbackRequest,
+  wanted: Wanted,
+  mover: Mover,
+): Promise<boolean> {
+  const about = await circumstances(world, transaction, request, mover);
+  if (wanted.move === "knows") {
+    await transaction.skips.add(mover.by, request.resident, about.now);
   }
-  await carryOut(world, transaction, await decideNow(world, transaction, request, move, by));
+  const decision = decide(request, wanted, about);
+  if (decision.changes.length > 0) await keep(world, transaction, decision, about);
+  await tellAll(world, transaction, decision.tell);
+  return decision.changes.length + decision.tell.length > 0;
+}
+
+async function circumstances(
+  world: World,
+  transaction: Transaction,
+  { resident }: CallbackRequest,
+  mover: Mover,
+): Promise<Circumstances> {
+  return {
+    ...mover,
+    now: world.clock.now(),
+    people: await transaction.keyPersons.all(),
+    active: await transaction.requests.active(),
+    skips: new Set(await transaction.skips.of(resident)),
+    settings: world.content.directory.town.callbacks,
+  };
+}
+
+/** The request, its rows, its timer, its counts, and who took it. */
+async function keep(
+  world: World,
+  transaction: Transaction,
+  { request, changes, tell: told }: Decision,
+  { people, now }: Circumstances,
+): Promise<void> {
+  await transaction.requests.save(request, changes);
+  const timerId = `request:${request.id}`;
+  const timer = timerOf(request);
+  if (timer) {
+    const target = { type: "request", request: request.id, move: timer.move } as const;
+    await transaction.timers.set({ id: timerId, dueAt: timer.at, target });
+  } else {
+    await transaction.timers.cancel(timerId);
+  }
+  for (const { move, to, from } of changes) {
+    if (to !== from) await count(transaction, request, move, now);
+    const claimer = to === "claimed" && people.find(({ id }) => id === request.claimedBy);
+    if (claimer) await transaction.keyPersons.save({ ...claimer, lastClaimAt: now });
+    if (move === "agree") await mailHandover(world, transaction, request, told);
+  }
+}
+
+async function count(
+  { signals }: Transaction,
+  { wish: { topic, locale, area } }: CallbackRequest,
+  move: string,
+  now: number,
+): Promise<void> {
+  const where = { topic: topic ?? "", locale, area: area ?? "" };
+  await signals.count({ day: dayOf(now), kind: `request-${move}`, ...where });
+}
+
+async function tellAll(
+  world: World,
+  transaction: Transaction,
+  told: readonly Told[],
+): Promise<void> {
+  for (const { to, news } of told) {
+    const everyone =
+      to === "coordinators"
+        ? (await transaction.conversations.withRole("coordinator")).map(({ contact }) => contact.id)
+        : [to];
+    for (const contact of everyone) await tell(world, transaction, contact, news);
+  }
 }
 
 /** A tap is never met with silence, also when it comes too late. */
@@ -55,67 +157,19 @@ async function tellHowItStands(
   world: World,
   transaction: Transaction,
   id: string,
-  move: Move,
-  by: string,
+  request: CallbackRequest | null,
+  { move }: Wanted,
+  { by }: Mover,
 ): Promise<void> {
-  if (by === "clock" || move === "withdraw") return;
-  const news: News =
-    move === "claim"
-      ? { kind: "claim-lost", request: id }
-      : await requestsFor(transaction, by, "held");
-  await tell(world, transaction, by, news);
-}
-
-/** A key person's own requests with their numbers, or for a coordinator all, without. */
-export async function requestsFor(
-  transaction: Transaction,
-  contact: string,
-  which: "held" | "all",
-): Promise<News> {
-  const active = await transaction.requests.active();
-  if (which === "held") {
-    const own = active.filter(({ claimedBy }) => claimedBy === contact);
-    return { kind: "held", requests: own };
-  }
-  const hidden = active.map((one) => ({ ...one, wish: { ...one.wish, number: "" } }));
-  return { kind: "overview", requests: hidden };
-}
-
-function mayMove(request: CallbackRequest, move: Move, by: string): boolean {
-  if (by === "clock" || move === "claim") return true;
-  return by === (move === "withdraw" ? request.resident : request.claimedBy);
-}
-
-async function decideNow(
-  world: World,
-  transaction: Transaction,
-  request: CallbackRequest,
-  move: Move,
-  by: string,
-): Promise<Decision> {
-  const people = await transaction.keyPersons.all();
-  const active = await transaction.requests.active();
-  return decide(request, move, { by, now: world.clock.now(), people, active });
-}
-
-async function carryOut(
-  world: World,
-  transaction: Transaction,
-  { request, change, tell: news, timer }: Decision,
-): Promise<void> {
-  await transaction.requests.save(request, change);
-  const timerId = `request:${request.id}`;
-  if (timer) {
-    const target = { type: "request", request: request.id, move: timer.move } as const;
-    await transaction.timers.set({ id: timerId, dueAt: timer.at, target });
-  } else {
-    await transaction.timers.cancel(timerId);
-  }
-  for (const one of news) {
-    const everyone =
-      one.to === "coordinators"
-        ? (await transaction.conversations.withRole("coordinator")).map(({ contact }) => contact.id)
-        : [one.to];
-    for (const contact of everyone) await tell(world, transaction, contact, one.news);
+  if (by === "clock" || move === "pass") return;
+  if (move === "claim") return tell(world, transaction, by, { kind: "claim-lost", request: id });
+  switch (ruleOf(move).by) {
+    case "resident":
+      if (request?.resident !== by) return;
+      return tell(world, transaction, by, residentNews("stands", request));
+    case "coordinator":
+      return tell(world, transaction, by, { kind: "moved-on", request: id });
+    default:
+      await listFor(world, transaction, by, { list: "held" });
   }
 }

@@ -14,6 +14,18 @@ export async function makeInvite(world: World, role: Exclude<Role, "resident">):
   return code;
 }
 
+/** A one-time code for a key person, made in a coordinator's turn; the same turn twice is the same code. */
+export async function inviteFor(
+  world: World,
+  transaction: Transaction,
+  coordinator: string,
+  effectId: string,
+): Promise<void> {
+  const code = world.vault.lookUp(`invite:${effectId}`);
+  await transaction.invites.add(code, "key-person", world.clock.now() + INVITE_MS);
+  await tell(world, transaction, coordinator, { kind: "invite-made", code });
+}
+
 /** Gives the role once; a used, unknown or expired code is told so. */
 export async function redeemInvite(
   world: World,

@@ -1,21 +1,28 @@
-import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
+import { CONVERSATION_DAYS } from "#core/flow/limits.ts";
 import type { World } from "./world.ts";
 
 const DAY_MS = 86_400_000;
 /** A channel does not repeat an event later than this (Meta: seven days). */
 const MARK_DAYS = 8;
+/** Two people who were kept apart may have forgotten why. */
+const SKIP_DAYS = 365;
 
 /** What is old goes: conversations, seen marks, sent messages, the numbers of ended requests. */
 export async function tidy(world: World): Promise<void> {
   const now = world.clock.now();
-  const ended = await world.store.transaction(async ({ requests }) => {
-    const old = await requests.endedBefore(now - REQUEST_DAYS * DAY_MS);
-    for (const { id } of old) await requests.remove(id);
+  const { keepDays } = world.content.directory.town.callbacks;
+  const ended = await world.store.transaction(async ({ requests, timers }) => {
+    const old = await requests.endedBefore(now - keepDays * DAY_MS);
+    for (const { id } of old) {
+      await requests.remove(id);
+      await timers.cancel(`request:${id}`);
+    }
     return old.length;
   });
   const conversations = await world.store.tidy(
     now - CONVERSATION_DAYS * DAY_MS,
     now - MARK_DAYS * DAY_MS,
+    now - SKIP_DAYS * DAY_MS,
   );
   world.log.info("tidied", { requests: ended, conversations });
 }

@@ -1,16 +1,28 @@
+import { parseArgs } from "node:util";
 import type { Flow, Step } from "#core/flow/flow.ts";
 import { positionOf } from "#core/flow/routes.ts";
 import { type Command, UsageError } from "./command.ts";
+import { lifeCyclePage } from "./life-cycle-page.ts";
 import { townContent } from "./prepare.ts";
 
-/** `geldbuur graph`: the dialogues as a picture. */
+/** `geldbuur graph`: the dialogues, or the life of a request, as a picture. */
 export const graph: Command = {
-  summary: "prints the flows as a Mermaid diagram",
-  usage: `geldbuur graph > flows.mmd
+  summary: "prints the flows, or the life of a request, as a Mermaid diagram",
+  usage: `geldbuur graph [--requests] > flows.mmd
 
-Prints every flow with its steps and ways as a Mermaid flowchart.`,
+Prints every flow with its steps and ways as a Mermaid flowchart. With --requests: the states and moves
+of a callback request, as Markdown.`,
   async run(args, terminal) {
-    if (args.length > 0) throw new UsageError("graph takes no words");
+    const { values, positionals } = parseArgs({
+      args,
+      options: { requests: { type: "boolean" } },
+      allowPositionals: true,
+    });
+    if (positionals.length > 0) throw new UsageError("graph takes no words");
+    if (values.requests) {
+      terminal.out(lifeCyclePage());
+      return 0;
+    }
     terminal.out("flowchart LR");
     for (const [id, flow] of townContent(undefined, Date.now()).flows) {
       for (const line of linesOf(id, flow)) terminal.out(line);

@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { channelName, type Happening } from "#core/event.ts";
+import { chatChannel, type Happening } from "#core/event.ts";
 import { gender } from "#core/requests/request.ts";
 
 const from = z.string().min(1);
-const common = { from, channel: channelName.optional() };
+const common = { from, channel: chatChannel.optional() };
 
 const advance = z.strictObject({ advance: z.string() });
 const keyPerson = z.strictObject({
@@ -11,8 +11,10 @@ const keyPerson = z.strictObject({
   role: z.literal("key-person"),
   languages: z.array(z.string()).min(1),
   areas: z.array(z.string()).default([]),
+  elsewhere: z.boolean().optional(),
   gender: gender.nullish(),
   days: z.array(z.number().int().min(1).max(7)).default([]),
+  most: z.number().int().min(1).optional(),
 });
 const coordinator = z.strictObject({ ...common, role: z.literal("coordinator") });
 const saying = z.strictObject({

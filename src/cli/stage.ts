@@ -1,7 +1,7 @@
 import { matchChoice } from "#core/conversation/match-choice.ts";
 import type { ChannelName, Happening } from "#core/event.ts";
 import type { Choice } from "#core/message.ts";
-import type { KeyPerson } from "#core/requests/request.ts";
+import type { KeyPersonInput } from "#core/requests/key-person.ts";
 import type { Actor, Rehearsal, Sent } from "#src/rehearsal.ts";
 
 /** A rehearsal with names: on which channel each actor speaks and what each was offered, so that they can tap. */
@@ -11,7 +11,7 @@ export type Stage = {
   /** A choice by its id, its label, its number, or the newest whose id begins so (`claim:`). */
   tap(actor: Actor, tap: string): Promise<Sent[]>;
   wait(milliseconds: number): Promise<Sent[]>;
-  appointKeyPerson(actor: Actor, person: Omit<KeyPerson, "id" | "name">): Promise<void>;
+  appointKeyPerson(actor: Actor, person: Omit<KeyPersonInput, "id" | "name">): Promise<void>;
   appointCoordinator(actor: Actor): Promise<void>;
   /** Follows a fresh invite link. */
   followInvite(actor: Actor, role: "key-person" | "coordinator"): Promise<Sent[]>;

@@ -1,4 +1,4 @@
-import { type ChannelName, channelName } from "#core/event.ts";
+import { type ChannelName, chatChannel } from "#core/event.ts";
 import type { Rehearsal, Sent } from "#src/rehearsal.ts";
 import { durationOf } from "./replay-event.ts";
 import { openStage, type Stage } from "./stage.ts";
@@ -17,6 +17,7 @@ import { openStage, type Stage } from "./stage.ts";
  *     anna> [help:near]            taps: by id, number, label, or the start of an id ending in `:`
  *     anna> (location 52.09 5.12)  also (image), (voice), (sticker), (contact 0612345678), (start lang-tr)
  *     @ fatima key-person telegram ar,nl 3562 woman
+ *     @ omar key-person web ar elsewhere man
  *     @ noor invite key-person      follows a fresh invite link
  *     ~ PT4H
  */
@@ -26,7 +27,7 @@ export async function playTranscript(
 ): Promise<string> {
   const lines = text.split("\n");
   const rehearsal = open(Date.parse(headerOf(lines, "time") ?? "2026-11-23T10:00+01:00"));
-  const usual = channelName.catch("web").parse(headerOf(lines, "channel"));
+  const usual = chatChannel.catch("web").parse(headerOf(lines, "channel"));
   const stage = openStage(rehearsal, usual);
   const written: string[] = [];
   for (const line of lines) {
@@ -98,7 +99,8 @@ async function appoint(stage: Stage, words: string[]): Promise<Sent[]> {
   else {
     await stage.appointKeyPerson(actor, {
       languages: languages.split(","),
-      areas: areas === "all" ? [] : areas.split(","),
+      areas: areas === "all" || areas === "elsewhere" ? [] : areas.split(","),
+      elsewhere: areas === "elsewhere",
       gender: gender === "woman" || gender === "man" ? gender : null,
       days: [],
     });

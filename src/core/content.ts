@@ -4,6 +4,7 @@ import type { Flow } from "./flow/flow.ts";
 import type { Routes } from "./flow/routes.ts";
 import type { Letters } from "./letters.ts";
 import type { TopicPicture } from "./pictures.ts";
+import type { Spoken } from "./spoken.ts";
 import type { Figures } from "./text/figures.ts";
 import type { Topics } from "./topics.ts";
 import type { Understand } from "./understanding/understanding.ts";
@@ -50,6 +51,7 @@ export type Wording = {
   routes: Routes;
   topics: Topics;
   letters: Letters;
+  spoken: Spoken;
   figures: Figures;
   texts: Texts;
   commands: CommandWords;

@@ -1,19 +1,40 @@
 import type { Message } from "./message.ts";
-import type { KeyPerson, Wish } from "./requests/request.ts";
+import type { Wanted } from "./requests/decision.ts";
+import type { OwnProfile } from "./requests/key-person.ts";
+import type { News } from "./requests/news.ts";
+import type { Wish } from "./requests/request.ts";
 
-/** Moves of a request that a contact can make. */
-export type RequestMove = "claim" | "release" | "reached" | "not-reached" | "done" | "withdraw";
+/** What somebody may ask to see; it comes back as news. */
+export type Listing =
+  | { list: "held" | "overview" | "team" | "cover" | "week" | "handover-read" }
+  | { list: "task" | "handover-points" | "candidates"; request: string }
+  | { list: "member"; person: string };
+
+/** What a coordinator does about a key person. */
+export type StaffChange = "pause" | "resume" | "remove" | "vog" | "instruction";
+
+/** Timers of one contact; each name stands for one timer, setting it again moves it. */
+export type TimerName = "remind" | "visit" | "check-in" | "week" | "draft";
 
 /** Anything a turn wants done outside the conversation, all committed with it. */
 export type Effect =
   | { type: "send"; message: Message }
   | { type: "open-request"; wish: Wish }
-  | { type: "move-request"; request: string; move: RequestMove }
-  /** Asks for the contact's own taken requests, or for all; they come back as news. */
-  | { type: "list-requests"; which: "held" | "all" }
-  | { type: "save-key-person"; person: Omit<KeyPerson, "id"> }
-  /** One message before the last day of a letter; it takes the place of an earlier one. */
-  | { type: "remind"; at: number; day: string }
+  /** The wish of an ended request once more, with the same person or without. */
+  | { type: "ask-again"; request: string; same: boolean }
+  | { type: "move-request"; request: string; wanted: Wanted }
+  | { type: "list"; what: Listing }
+  | { type: "save-key-person"; person: Partial<OwnProfile> }
+  | { type: "change-key-person"; person: string; change: StaffChange }
+  /** Words for the other one of a request: resident or claimer. */
+  | { type: "write"; request: string; text: string }
+  /** To all coordinators, numbers covered. */
+  | { type: "ask-coordinators"; text: string }
+  | { type: "answer-question"; to: string; text: string }
+  /** News for this contact at a moment. */
+  | { type: "set-timer"; name: TimerName; at: number; news: News }
+  | { type: "cancel-timer"; name: TimerName }
+  | { type: "make-invite" }
   | { type: "redeem-invite"; code: string }
   /** Everything about this contact, at once. */
   | { type: "forget" }

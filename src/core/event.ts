@@ -1,9 +1,22 @@
 import { z } from "zod";
 import { news } from "./requests/news.ts";
 
-/** The kinds of place to chat. `whatsapp` is the linked device, `whatsapp-cloud` the official API. */
-export const channelName = z.enum(["telegram", "whatsapp", "whatsapp-cloud", "web", "terminal"]);
+/**
+ * The kinds of place to chat. `whatsapp` is the linked device, `whatsapp-cloud` the official API;
+ * `mail` only sends, to help points.
+ */
+export const channelName = z.enum([
+  "telegram",
+  "whatsapp",
+  "whatsapp-cloud",
+  "web",
+  "terminal",
+  "mail",
+]);
 export type ChannelName = z.infer<typeof channelName>;
+
+/** Those on which somebody can say something. */
+export const chatChannel = channelName.exclude(["mail"]);
 
 /** What a contact can do, and what can happen to one. */
 export const happening = z.discriminatedUnion("type", [

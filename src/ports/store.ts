@@ -1,7 +1,9 @@
 import type { Conversation, Role } from "#core/conversation/conversation.ts";
 import type { ChannelName, Happening } from "#core/event.ts";
 import type { Message } from "#core/message.ts";
-import type { CallbackRequest, KeyPerson, RequestChange } from "#core/requests/request.ts";
+import type { KeyPerson } from "#core/requests/key-person.ts";
+import type { ClockMove, RequestChange } from "#core/requests/life-cycle.ts";
+import type { CallbackRequest } from "#core/requests/request.ts";
 
 /** Where a contact is reached. `address` is sealed at rest. */
 export type Contact = { id: string; channel: ChannelName; address: string };
@@ -29,7 +31,7 @@ export type Timer = {
   dueAt: number;
   target:
     | { type: "contact"; contact: string; happening: Happening }
-    | { type: "request"; request: string; move: "round-over" | "claim-late" | "expire" };
+    | { type: "request"; request: string; move: ClockMove };
 };
 
 /** One anonymous count. `day` is YYYY-MM-DD. */
@@ -45,7 +47,7 @@ export type Transaction = {
     load(id: string): Promise<StoredConversation | null>;
     save(stored: StoredConversation): Promise<void>;
     withRole(role: Role): Promise<StoredConversation[]>;
-    /** Everything kept about it: row, outbox, timers, key person. Requests are left to the caller. */
+    /** Everything kept about it: row, outbox, timers, key person, skips. Requests are left to the caller. */
     forget(id: string): Promise<void>;
   };
 
@@ -69,15 +71,22 @@ export type Transaction = {
   requests: {
     /** Locks it until the end of the transaction. */
     load(id: string): Promise<CallbackRequest | null>;
-    /** Inserts or replaces, and adds the change. */
-    save(request: CallbackRequest, change: RequestChange | null): Promise<void>;
+    /** Inserts or replaces, and adds rows to its history. */
+    save(request: CallbackRequest, changes: readonly RequestChange[]): Promise<void>;
     changes(id: string): Promise<RequestChange[]>;
-    /** Requests not yet ended (open, claimed, reached, not-reached), oldest first. */
+    /** Requests not yet ended (open, claimed, reached, not-reached, handover), oldest first. */
     active(): Promise<CallbackRequest[]>;
     ofResident(conversation: string): Promise<CallbackRequest[]>;
     /** Requests that have ended (done, withdrawn, expired) and whose last change is before `before`. */
     endedBefore(before: number): Promise<CallbackRequest[]>;
     remove(id: string): Promise<void>;
+  };
+
+  skips: {
+    /** Keeps a key person and a resident apart. Adding it twice is adding it once. */
+    add(keyPerson: string, resident: string, at: number): Promise<void>;
+    /** The key persons who are kept apart from a resident. */
+    of(resident: string): Promise<string[]>;
   };
 
   keyPersons: {
@@ -131,10 +140,10 @@ export type Store = {
 
   /**
    * Deletes conversations of residents untouched since `conversationsBefore`, and what was to be
-   * sent before that to contacts forgotten since; seen marks and sent rows since `marksBefore`. Key
-   * persons and coordinators stay. Returns how many conversations.
+   * sent before that to contacts forgotten since; seen marks and sent rows since `marksBefore`; skips
+   * since `skipsBefore`. Key persons and coordinators stay. Returns how many conversations.
    */
-  tidy(conversationsBefore: number, marksBefore: number): Promise<number>;
+  tidy(conversationsBefore: number, marksBefore: number, skipsBefore: number): Promise<number>;
 
   close(): Promise<void>;
 };

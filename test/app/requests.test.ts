@@ -1,10 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { EXPIRY_MS, ROUND_MS } from "#core/requests/decide.ts";
+import { EXPIRY_MS } from "#core/requests/offer-round.ts";
 import { DAY, HOUR } from "../support/content.ts";
 import { words } from "../support/talk.ts";
 import { asksForCall, openTown, type Town, type TownOptions } from "../support/world.ts";
 
 const NUMBER = "+31612345678";
+const ROUND_MS = HOUR;
 
 async function townWith(people: string[], options: TownOptions = {}): Promise<Town> {
   const town = openTown(options);
@@ -29,7 +30,7 @@ describe("from yes to done", () => {
     expect(town.received("fatima").join()).not.toContain(NUMBER);
     await claims(town, "fatima");
     expect(last(town, "fatima")).toContain(NUMBER);
-    expect(last(town, "anna")).toContain("fatima belt je");
+    expect(last(town, "anna")).toContain("fatima neemt contact met je op");
     expect(town.received("ali").join()).not.toContain(NUMBER);
     await town.taps("fatima", "request:not-reached");
     expect(last(town, "anna")).toContain("fatima heeft je gebeld");
@@ -49,10 +50,11 @@ describe("from yes to done", () => {
     await claims(town, "fatima");
     await town.taps("fatima", "request:done");
     const changes = await town.world.store.transaction(({ requests }) => requests.changes(id));
-    expect(changes.map(({ from, to, by }) => [from, to, by])).toEqual([
-      ["draft", "open", town.idOf("anna")],
-      ["open", "claimed", town.idOf("fatima")],
-      ["claimed", "done", town.idOf("fatima")],
+    expect(changes.map(({ move, from, to, by }) => [move, from, to, by])).toEqual([
+      ["open", "draft", "open", town.idOf("anna")],
+      ["claim", "open", "claimed", town.idOf("fatima")],
+      ["look", "claimed", "claimed", town.idOf("fatima")],
+      ["done", "claimed", "done", town.idOf("fatima")],
     ]);
   });
 
@@ -144,12 +146,12 @@ describe("a key person", () => {
     const town = await townWith(["fatima", "ali"]);
     await asksForCall(town, "anna");
     await claims(town, "fatima");
-    await town.waits(DAY);
+    await town.waits(11 * HOUR);
     expect(last(town, "fatima")).toBe(words("nl", "key-person.over"));
     expect(last(town, "anna")).toBe(words("nl", "callback.given-back"));
     await claims(town, "ali");
     expect(last(town, "ali")).toContain(NUMBER);
-    expect(last(town, "anna")).toContain("ali belt je");
+    expect(last(town, "anna")).toContain("ali neemt contact met je op");
   });
 
   test("who spoke with the resident and never says done: it ends, and the number goes", async () => {
@@ -183,14 +185,48 @@ describe("a key person", () => {
     expect(last(town, "fatima")).toBe(words("nl", "about.forgotten"));
   });
 
-  test("sees the numbers of those held, and of no others", async () => {
+  test("sees a number with the claim and on asking, each look a row; the list shows none", async () => {
     const town = await townWith(["fatima"]);
     await asksForCall(town, "anna", "0612345678");
     await claims(town, "fatima");
-    await asksForCall(town, "bram", "0687654321");
+    const id = (await town.request())?.id ?? "";
     await town.taps("fatima", "request:held");
+    expect(last(town, "fatima")).not.toContain(NUMBER);
+    await town.taps("fatima", "request:number");
     expect(last(town, "fatima")).toContain(NUMBER);
-    expect(last(town, "fatima")).not.toContain("+31687654321");
+    await town.taps("ali", `request:number:${id}`);
+    expect(town.received("ali").join()).not.toContain(NUMBER);
+    const changes = await town.world.store.transaction(({ requests }) => requests.changes(id));
+    expect(changes.filter(({ move }) => move === "look")).toHaveLength(2);
+  });
+
+  test("who knows the resident passes it on without a word, and is not asked again", async () => {
+    const town = await townWith(["fatima"]);
+    await asksForCall(town, "anna");
+    await claims(town, "fatima");
+    await town.taps("fatima", "request:knows");
+    expect(town.received("anna")).toContain(words("nl", "callback.given-back"));
+    expect(town.received("anna").join()).not.toMatch(/kent|ken /);
+    await town.taps("anna", "request:withdraw");
+    const before = town.received("fatima").length;
+    await asksForCall(town, "anna");
+    expect(town.received("fatima")).toHaveLength(before);
+    await asksForCall(town, "bram");
+    expect(town.received("fatima")).toHaveLength(before + 1);
+  });
+
+  test("holds no more than they want, and is idle longest before asked again", async () => {
+    const town = openTown();
+    await town.keyPerson("fatima", { most: 1 });
+    await asksForCall(town, "anna");
+    await asksForCall(town, "bram");
+    const [first, second] = town
+      .messages("fatima")
+      .flatMap(({ choices }) => choices.map(({ id }) => id))
+      .filter((id) => id.startsWith("claim:"));
+    await town.taps("fatima", first ?? "");
+    await town.taps("fatima", second ?? "");
+    expect(last(town, "fatima")).toBe(words("nl", "key-person.full"));
   });
 });
 
@@ -239,16 +275,15 @@ describe("a resident", () => {
     expect(last(town, "fatima")).toBe(words("nl", "key-person.none-held"));
   });
 
-  test("who said stop hears nothing more, and afterwards still how it stands", async () => {
+  test("who said stop still hears of the call, until that is stopped too", async () => {
     const town = await townWith(["fatima"]);
     await asksForCall(town, "anna");
     await town.says("anna", "stop");
-    const before = town.received("anna");
+    expect(last(town, "anna")).toBe(words("nl", "start.stopped-request"));
     await claims(town, "fatima");
-    await town.waits(DAY / 2);
-    expect(town.received("anna")).toEqual(before);
-    await town.taps("anna", "request:status");
-    expect(last(town, "anna")).toContain("fatima");
+    expect(last(town, "anna")).toContain("fatima neemt contact");
+    await town.taps("anna", "request:withdraw");
+    expect(last(town, "anna")).toContain("gestopt");
   });
 
   test("gets no number of their own shown to a coordinator's list", async () => {

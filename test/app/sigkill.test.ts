@@ -7,6 +7,7 @@ import { openVault } from "#adapters/crypto/vault.ts";
 import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
 import { newConversation } from "#core/conversation/conversation.ts";
 import type { Event, Happening } from "#core/event.ts";
+import { keyPerson } from "#core/requests/key-person.ts";
 import { MONDAY, ROOT } from "../support/content.ts";
 import { type Chance, chance } from "../support/random.ts";
 import { words } from "../support/talk.ts";
@@ -175,8 +176,8 @@ async function signUp(file: string): Promise<void> {
       const conversation = { ...newConversation("nl"), role: "key-person", greeted: true } as const;
       const contact = { id, channel: "web", address: name } as const;
       await conversations.save({ contact, conversation, changedAt: MONDAY });
-      const person = { languages: ["nl"], areas: [], gender: null, days: [] };
-      await keyPersons.save({ ...person, id, name });
+      const person = { languages: ["nl"], areas: [], gender: null, days: [], most: 1000 };
+      await keyPersons.save(keyPerson.parse({ ...person, id, name }));
     }
   });
   await store.close();
@@ -246,14 +247,15 @@ async function requestsAreRight(file: string, network: Network, sent: readonly D
   expect(waiting, "nothing is left to send").toBe(0);
   const yes = network.all.filter(({ happening }) => choiceOf(happening) === "callback:yes");
   expect(all, "no request lost or doubled").toHaveLength(yes.length);
-  expect(changes.map((rows) => rows.filter(({ to }) => to === "open").length)).toEqual(
+  expect(changes.map((rows) => rows.filter(({ move }) => move === "open").length)).toEqual(
     all.map(() => 1),
   );
   for (const [index, request] of all.entries()) {
-    const claims = changes[index]?.filter(({ to }) => to === "claimed") ?? [];
+    const claims = changes[index]?.filter(({ move }) => move === "claim") ?? [];
     expect(claims.map(({ by }) => by)).toEqual(request.claimedBy ? [request.claimedBy] : []);
     const readers = sent.filter(
-      ({ name, words: said }) => HELPERS.includes(name) && said.includes(request.wish.number),
+      ({ name, words: said }) =>
+        HELPERS.includes(name) && said.includes(request.wish.number ?? "?"),
     );
     const ids = new Set(readers.map(({ name }) => vault.lookUp(`web:${name}`)));
     expect([...ids]).toEqual(request.claimedBy ? [request.claimedBy] : []);

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { makeInvite } from "#app/redeem-invite.ts";
 import { tidy, tidyDaily } from "#app/tidy.ts";
-import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
+import { CONVERSATION_DAYS } from "#core/flow/limits.ts";
+import { USUAL_SETTINGS } from "#core/requests/settings.ts";
 import { DAY } from "../support/content.ts";
 import { words } from "../support/talk.ts";
 import { asksForCall, openTown, pause, type Town } from "../support/world.ts";
@@ -27,7 +28,7 @@ describe("what is old goes", () => {
     await town.keyPerson("fatima");
     await asksForCall(town, "anna");
     await town.taps("anna", "request:withdraw");
-    town.clock.forward(REQUEST_DAYS * DAY);
+    town.clock.forward(USUAL_SETTINGS.keepDays * DAY);
     await tidy(town.world);
     expect(await ofResident(town, "anna")).toHaveLength(1);
     town.clock.forward(DAY);
@@ -54,7 +55,7 @@ describe("what is old goes", () => {
     town.clock.forward((CONVERSATION_DAYS + 1) * DAY);
     await town.service.settle();
     await tidy(town.world);
-    town.clock.forward((REQUEST_DAYS + 1) * DAY);
+    town.clock.forward((USUAL_SETTINGS.keepDays + 1) * DAY);
     await town.service.settle();
     await tidy(town.world);
     expect(await ofResident(town, "anna")).toEqual([]);
@@ -66,7 +67,7 @@ describe("what is old goes", () => {
     let broken = true;
     const store = {
       ...town.world.store,
-      tidy: (...days: [number, number]) =>
+      tidy: (...days: [number, number, number]) =>
         broken ? Promise.reject(new Error("busy")) : town.world.store.tidy(...days),
     };
     const stop = tidyDaily({ ...town.world, store });

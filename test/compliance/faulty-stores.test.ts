@@ -71,7 +71,7 @@ const FAULTS: readonly { fault: string; broken: string; store: () => Store }[] =
     broken: "tidying drops old marks and keeps younger ones",
     store: () => {
       const store = memoryStore();
-      return { ...store, tidy: (before) => store.tidy(before, Number.POSITIVE_INFINITY) };
+      return { ...store, tidy: (before) => store.tidy(before, Number.POSITIVE_INFINITY, 0) };
     },
   },
 ];

@@ -3,9 +3,17 @@ import { COMMANDS } from "#core/conversation/commands.ts";
 import type { Happening } from "#core/event.ts";
 import type { Flow } from "#core/flow/flow.ts";
 import { ACTIONS, CONDITIONS, INPUTS, SCENES } from "#core/flow/part-names.ts";
-import type { News } from "#core/requests/news.ts";
+import { CLAIMER_KINDS, type News, RESIDENT_KINDS } from "#core/requests/news.ts";
+import {
+  type CallbackRequest,
+  company,
+  HELD,
+  hasActiveRequest,
+  requestState,
+} from "#core/requests/request.ts";
+import { claimerNews, offerOf, residentNews, seenOf, taskOf } from "#core/requests/views.ts";
 import { HOUR, localeIds, MONDAY, realContent } from "./content.ts";
-import { requestOf } from "./samples.ts";
+import { keyPersonOf, requestOf, wishOf } from "./samples.ts";
 import { PHRASES } from "./understand.ts";
 
 const { texts, topics, routes, directory } = realContent();
@@ -122,44 +130,104 @@ export const anyDoing: fc.Arbitrary<Doing> = fc.oneof(
 );
 
 const requestId = fc.constantFrom("r1", "r2", "r3");
-const { number: _, ...offer } = requestOf("r1").wish;
-const claimed = {
-  state: "claimed",
-  claimedBy: "x",
-  claimerName: "X",
-  callBy: MONDAY + HOUR,
-} as const;
+const held = { claimedBy: "x", claimerName: "X", callBy: MONDAY + HOUR } as const;
+const point = directory.points.find(({ kind }) => kind === "formal")?.id ?? "";
+
+/** A request in any state, with what belongs to that. */
+const anyRequest: fc.Arbitrary<CallbackRequest> = fc
+  .record({
+    id: requestId,
+    state: fc.constantFrom(...requestState.options),
+    writes: fc.boolean(),
+    urgent: fc.boolean(),
+    shared: fc.boolean(),
+    company: fc.option(fc.constantFrom(...company.options)),
+    tries: fc.nat({ max: 2 }),
+  })
+  .map(({ id, state, writes, urgent, shared, company: way, tries }) =>
+    requestOf(id, {
+      state,
+      tries,
+      wish: wishOf({ urgent, shared, ...(writes ? { number: null } : {}) }),
+      ...(HELD.includes(state) ? held : {}),
+      ...(state === "handover"
+        ? { handover: { point, day: "2026-11-30", company: way, asked: false } }
+        : {}),
+    }),
+  );
+
+const anyPerson = fc
+  .record({
+    paused: fc.boolean(),
+    elsewhere: fc.boolean(),
+    vog: fc.option(fc.constant("2026-11-01")),
+    awayUntil: fc.option(fc.constantFrom("2026-11-01", "2026-12-31")),
+  })
+  .map((changes) => keyPersonOf("fatima", changes));
 
 /** Everything that a contact can hear of, but for an invite. */
 export const anyNews: fc.Arbitrary<News> = fc.oneof(
-  requestId.map((request) => ({ kind: "offered" as const, request, offer })),
-  requestId.map((request) => ({
-    kind: "claim-won" as const,
-    request: requestOf(request, claimed),
-  })),
+  fc
+    .tuple(fc.constantFrom(...RESIDENT_KINDS), anyRequest)
+    .map(([kind, request]) => residentNews(kind, request, "X")),
+  fc
+    .tuple(fc.constantFrom(...CLAIMER_KINDS), anyRequest)
+    .map(([kind, request]) => claimerNews(kind, request)),
+  anyRequest.map((one) => ({ kind: "offered" as const, request: one.id, offer: offerOf(one) })),
   fc
     .tuple(
-      fc.constantFrom(
-        ...(["claim-lost", "claim-over", "withdrawn", "closed"] as const),
-        ...(["opened", "given-back", "waiting", "expired"] as const),
-      ),
+      fc.constantFrom("claim-lost" as const, "claim-full" as const, "moved-on" as const),
       requestId,
     )
     .map(([kind, request]) => ({ kind, request })),
-  fc.uniqueArray(requestId).map((ids) => ({
-    kind: "held" as const,
-    requests: ids.map((id) => requestOf(id, claimed)),
-  })),
-  fc.uniqueArray(requestId).map((ids) => ({
-    kind: "overview" as const,
-    requests: ids.map((id) => requestOf(id)),
-  })),
-  requestId.map((request) => ({ kind: "claimed" as const, request, name: "X", callBy: MONDAY })),
   fc
-    .tuple(fc.constantFrom("tried" as const, "done" as const), requestId)
-    .map(([kind, request]) => ({ kind, request, name: "X" })),
-  requestId.map((request) => ({ kind: "unclaimed" as const, request, offer })),
-  fc.constant({ kind: "invite-refused" as const }),
+    .tuple(fc.constantFrom("task" as const, "handover-points" as const), anyRequest)
+    .map(([kind, one]) => ({ kind, request: one.id, task: taskOf(one) })),
+  anyRequest.map((one) => ({
+    kind: "handover-read" as const,
+    request: one.id,
+    task: taskOf(one),
+    name: "X",
+  })),
+  fc
+    .uniqueArray(anyRequest, { selector: ({ id }) => id })
+    .map((all) => ({ kind: "held" as const, tasks: all.map(taskOf) })),
+  fc.uniqueArray(anyRequest, { selector: ({ id }) => id }).map((all) => ({
+    kind: "overview" as const,
+    requests: all.filter(hasActiveRequest).map(seenOf),
+  })),
+  fc
+    .tuple(requestId, fc.option(fc.constant("X")), anyText)
+    .map(([request, name, text]) => ({ kind: "written" as const, request, name, text })),
+  fc
+    .tuple(fc.constantFrom("urgent" as const, "unclaimed" as const, "late" as const), anyRequest)
+    .map(([kind, one]) => ({ kind, request: one.id, offer: offerOf(one), name: "X" })),
+  fc
+    .tuple(
+      fc.constantFrom("team" as const, "cover" as const),
+      fc.array(anyPerson, { maxLength: 1 }),
+    )
+    .map(([kind, people]) => ({ kind, people })),
+  anyPerson.map((person) => ({ kind: "member" as const, person, load: 1 })),
+  requestId.map((request) => ({
+    kind: "candidates" as const,
+    request,
+    people: [{ id: "k1", name: "X", load: 0 }],
+  })),
+  fc.constantFrom<News>(
+    { kind: "invite-refused" },
+    { kind: "invite-made", code: "c0de" },
+    { kind: "assigned", request: "r1", name: "X" },
+    { kind: "question", from: "k1", name: "X", text: "?" },
+    { kind: "answered", text: "!" },
+    { kind: "check-in" },
+    { kind: "draft-over" },
+    { kind: "gone" },
+    { kind: "week-due" },
+    { kind: "week", week: { counts: { open: 2, done: 1 }, claimMinutes: 30 } },
+    { kind: "reminder", day: "2026-11-30" },
+    { kind: "staff", change: "paused" },
+  ),
 );
 
 export const anyInvite: fc.Arbitrary<News> = fc

@@ -44,6 +44,7 @@ export function contentIn(root: string): Content {
     routes: routesOf(read.flows),
     topics: read.topics,
     letters: read.letters,
+    spoken: read.spoken,
     figures: read.figures,
     texts,
     commands: commandWordsOf(texts),

@@ -1,6 +1,8 @@
 import { type Conversation, newConversation } from "#core/conversation/conversation.ts";
 import type { Message } from "#core/message.ts";
-import type { CallbackRequest, KeyPerson, RequestChange } from "#core/requests/request.ts";
+import { type KeyPerson, keyPerson } from "#core/requests/key-person.ts";
+import type { RequestChange } from "#core/requests/life-cycle.ts";
+import { type CallbackRequest, type Wish, wish } from "#core/requests/request.ts";
 import type { Contact, Signal, StoredConversation, Timer } from "#ports/store.ts";
 
 /** A moment that tests count from. */
@@ -27,26 +29,41 @@ export function textTimer(id: string, contact: string, dueAt: number): Timer {
   return { id, dueAt, target: { type: "contact", contact, happening: { type: "text", text: id } } };
 }
 
+/** A wish for a call on a number, in the morning, about the rent. */
+export function wishOf(changes: Partial<Wish> = {}): Wish {
+  return wish.parse({
+    topic: "rent-arrears",
+    locale: "nl",
+    area: "3562",
+    when: "morning",
+    caller: null,
+    number: "+31612345678",
+    ...changes,
+  });
+}
+
 export function requestOf(id: string, changes: Partial<CallbackRequest> = {}): CallbackRequest {
   return {
     id,
     resident: contactOf("anna").id,
     state: "open",
-    wish: {
-      topic: "rent-arrears",
-      locale: "nl",
-      area: "3562",
-      when: "morning",
-      caller: null,
-      number: "+31612345678",
-    },
+    wish: wishOf(),
     openedAt: NOON,
+    reopenedAt: null,
     changedAt: NOON,
+    dueAt: null,
     round: 1,
     offeredTo: [],
+    passedBy: [],
+    prefers: null,
     claimedBy: null,
     claimerName: null,
+    claimedAt: null,
     callBy: null,
+    tries: 0,
+    returned: 0,
+    handover: null,
+    notes: { outcomes: [], line: null },
     ...changes,
   };
 }
@@ -55,19 +72,21 @@ export function changeOf(
   request: string,
   from: RequestChange["from"],
   to: RequestChange["to"],
+  move: RequestChange["move"] = "open",
 ): RequestChange {
-  return { request, at: NOON, by: "clock", from, to };
+  return { request, at: NOON, by: "clock", move, from, to };
 }
 
-export function keyPersonOf(name: string): KeyPerson {
-  return {
+export function keyPersonOf(name: string, changes: Partial<KeyPerson> = {}): KeyPerson {
+  return keyPerson.parse({
     id: contactOf(name).id,
     name,
     languages: ["ar", "nl"],
     areas: [],
     gender: null,
     days: [],
-  };
+    ...changes,
+  });
 }
 
 export function signalOn(day: string, topic = "rent-arrears"): Signal {

@@ -5,6 +5,10 @@ export const WAYS: Readonly<Record<string, (talk: Talk) => void>> = {
   "callback/when": (talk) => {
     talk.tap("callback:start");
   },
+  "callback/days": (talk) => {
+    to(talk, "callback/when");
+    talk.tap("callback:days");
+  },
   "callback/caller": (talk) => {
     to(talk, "callback/when");
     talk.tap("callback:evening");
@@ -16,6 +20,21 @@ export const WAYS: Readonly<Record<string, (talk: Talk) => void>> = {
   "callback/consent": (talk) => {
     to(talk, "callback/number");
     talk.say("0612345678");
+  },
+  "callback/extras": (talk) => {
+    to(talk, "callback/consent");
+    talk.tap("callback:extras");
+  },
+  "callback/speaks": (talk) => {
+    to(talk, "callback/extras");
+    talk.tap("callback:speaks");
+  },
+  "callback/between": (talk) => {
+    to(talk, "callback/extras");
+    talk.tap("callback:between");
+  },
+  "writing/resident-writes": (talk) => {
+    talk.hear({ kind: "written", request: "r1", name: "Fatima", text: "Hallo" });
   },
   "near/where": (talk) => {
     talk.tap("help:near");
@@ -49,24 +68,28 @@ export const WAYS: Readonly<Record<string, (talk: Talk) => void>> = {
     to(talk, "may-get/income");
     talk.tap("may-get:work");
   },
-  "key-person/name": (talk) => {
+  "profile/name": (talk) => {
     talk.hear({ kind: "invited", role: "key-person" });
   },
-  "key-person/languages": (talk) => {
-    to(talk, "key-person/name");
+  "profile/languages": (talk) => {
+    to(talk, "profile/name");
     talk.say("Fatima");
   },
-  "key-person/areas": (talk) => {
-    to(talk, "key-person/languages");
+  "profile/other-languages": (talk) => {
+    to(talk, "profile/languages");
+    talk.tap("profile:other-languages");
+  },
+  "profile/areas": (talk) => {
+    to(talk, "profile/languages");
     talk.tap("pick:ar");
     talk.tap("pick:ready");
   },
-  "key-person/gender": (talk) => {
-    to(talk, "key-person/areas");
+  "profile/gender": (talk) => {
+    to(talk, "profile/areas");
     talk.tap("pick:all");
   },
-  "key-person/days": (talk) => {
-    to(talk, "key-person/gender");
+  "profile/days": (talk) => {
+    to(talk, "profile/gender");
     talk.tap("profile:woman");
   },
 };

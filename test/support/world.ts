@@ -6,7 +6,8 @@ import type { Content } from "#core/content.ts";
 import { type Conversation, newConversation, type Role } from "#core/conversation/conversation.ts";
 import { type ChannelName, channelName, type Event, type Happening } from "#core/event.ts";
 import type { Message } from "#core/message.ts";
-import type { CallbackRequest, KeyPerson } from "#core/requests/request.ts";
+import { type KeyPerson, keyPerson } from "#core/requests/key-person.ts";
+import type { CallbackRequest } from "#core/requests/request.ts";
 import { CHANNEL_LIMITS } from "#core/text/channel-limits.ts";
 import type { Channel, Delivery, Rendered } from "#ports/channel.ts";
 import type { Clock } from "#ports/clock.ts";
@@ -186,15 +187,17 @@ export function openTown(options: TownOptions = {}): Town {
       const id = idOf(name);
       await appoint(name, "key-person");
       await store.transaction(({ keyPersons }) =>
-        keyPersons.save({
-          id,
-          name,
-          languages: ["nl"],
-          areas: [],
-          gender: null,
-          days: [],
-          ...person,
-        }),
+        keyPersons.save(
+          keyPerson.parse({
+            id,
+            name,
+            languages: ["nl"],
+            areas: [],
+            gender: null,
+            days: [],
+            ...person,
+          }),
+        ),
       );
     },
     coordinator: (name) => appoint(name, "coordinator"),

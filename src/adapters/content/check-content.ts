@@ -8,6 +8,7 @@ import { checkLessons } from "#core/check/phrases.ts";
 import { checkTranslations } from "#core/check/translations.ts";
 import type { Directory, HelpPoint } from "#core/directory/help-point.ts";
 import type { Issue } from "#core/issue.ts";
+import { USUAL_SETTINGS } from "#core/requests/settings.ts";
 import type { Topics } from "#core/topics.ts";
 import type { ReadContent } from "./read-content.ts";
 import type { ReadLessons } from "./read-lessons.ts";
@@ -45,7 +46,7 @@ export type CheckOptions = {
 type Loaded = { read: ReadContent; directory: Directory | null; issues: readonly Issue[] };
 
 const NO_TOWN: Directory = {
-  town: { id: "", name: "", invented: true, areas: [], roles: {} },
+  town: { id: "", name: "", invented: true, areas: [], callbacks: USUAL_SETTINGS, roles: {} },
   points: [],
   national: [],
 };

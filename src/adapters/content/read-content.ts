@@ -10,6 +10,7 @@ import {
   type TopicPicture,
   topicPicture,
 } from "#core/pictures.ts";
+import { type Spoken, spokenFile } from "#core/spoken.ts";
 import { type Figures, figuresFile } from "#core/text/figures.ts";
 import { type Topics, topicsFile, topicsFrom } from "#core/topics.ts";
 import { namesIn, type Reading, readFile, readOptional, readShaped } from "./read-files.ts";
@@ -35,6 +36,7 @@ export type ReadContent = {
   flows: ReadonlyMap<string, Flow>;
   topics: Topics;
   letters: Letters;
+  spoken: Spoken;
   figures: Figures;
   locales: readonly ReadLocale[];
   signs: Readonly<Record<string, { pictogram: string; emoji: string }>>;
@@ -56,6 +58,7 @@ export function readContent(root: string): { read: ReadContent; issues: Issue[] 
     flows: readFlows(reading),
     topics: topicsFrom(topics ?? { groups: [], services: [], fallback: { id: "out-of-scope" } }),
     letters: readShaped(reading, "topics/letters.yaml", lettersFile) ?? [],
+    spoken: readShaped(reading, "topics/spoken.yaml", spokenFile) ?? [],
     figures: readShaped(reading, "topics/figures.yaml", figuresFile) ?? {},
     locales: readLocales(reading),
     signs: readShaped(reading, "pictures/signs.yaml", signsFile) ?? {},

@@ -1,3 +1,4 @@
+import { momentAt } from "#core/text/clock.ts";
 import { TIME_ZONE } from "#core/text/format.ts";
 
 const DAY_MS = 86_400_000;
@@ -24,21 +25,7 @@ export function localDay(at: number): number {
   return dayNumberOf(local.year, local.month, local.day);
 }
 
-/**
- * The first moment at which a Dutch clock shows so many minutes past midnight. A time that the
- * clock skips in March is the moment it skips; one it shows twice in October is the first.
- */
+/** `momentAt` of a day number. */
 export function momentOf(day: number, minutes: number): number {
-  const wall = new Date(day * DAY_MS + minutes * 60_000);
-  const local = new Temporal.PlainDateTime(
-    wall.getUTCFullYear(),
-    wall.getUTCMonth() + 1,
-    wall.getUTCDate(),
-    wall.getUTCHours(),
-    wall.getUTCMinutes(),
-  );
-  const zoned = local.toZonedDateTime(TIME_ZONE, { disambiguation: "compatible" });
-  const skipped = !zoned.toPlainDateTime().equals(local);
-  const at = skipped ? zoned.getTimeZoneTransition("previous") : zoned;
-  return (at ?? zoned).epochMilliseconds;
+  return momentAt(dateOf(day), minutes);
 }

@@ -16,6 +16,7 @@ const whole = z.coerce.number({ error: "write a whole number" }).int("write a wh
 const site = words.regex(/^https?:\/\/[^\s]+\.[^\s]+$/, {
   error: 'write the whole address of the site: "https://…"',
 });
+const email = z.email({ error: 'write one e-mail address, such as "balie@gemeente.nl"' });
 /** Some feeds write a moment where HSDS asks for a date. */
 const date = words
   .transform((text) => text.slice(0, 10))
@@ -96,10 +97,15 @@ export const hsdsService = object({
   }),
   description: words.optional(),
   url: site.optional(),
+  email: email.optional(),
   application_process: words.optional(),
   alert: words.optional(),
   assured_date: date.optional(),
-  organization: object({ name: words.optional(), website: site.optional() }).optional(),
+  organization: object({
+    name: words.optional(),
+    website: site.optional(),
+    email: email.optional(),
+  }).optional(),
   languages: listOf(language),
   phones: listOf(phone),
   contacts: listOf(contact),

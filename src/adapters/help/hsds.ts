@@ -3,7 +3,8 @@ import type { Issue } from "#core/issue.ts";
 import { oursOf } from "./attributes.ts";
 import { dateOf, dayNumber } from "./day.ts";
 import { type HsdsService, hsdsService, type ServiceAtLocation } from "./hsds-schema.ts";
-import { type Known, languageOf, suggestion } from "./known.ts";
+import { type Known, suggestion } from "./known.ts";
+import { languagesSpoken } from "./languages.ts";
 import { type Origins, type Report, reportOn } from "./origin.ts";
 import { checkPhones, phoneOf } from "./phone.ts";
 import { type Times, timesOf } from "./schedule.ts";
@@ -65,6 +66,7 @@ function pointsOf(service: HsdsService, slug: string, reading: Reading): HelpPoi
     audiences: ours.audiences,
     bring: bringOf(service, reading),
     ...some("organization", service.organization?.name),
+    ...some("email", service.email ?? service.organization?.email),
     ...some("website", service.url ?? service.organization?.website),
     ...some("alert", service.alert),
     ...some("assuredOn", service.assured_date),
@@ -105,7 +107,7 @@ function placeOf(
   checkPhones(place, path, reading.report);
   checkPhones(location, [...path, "location"], reading.report);
   return {
-    languages: languagesOf(service, place, path, reading),
+    languages: languagesSpoken(service, place, path, reading),
     walkIn: isWalkIn(service.application_process, street !== "" && hasHours(schedules)),
     schedules,
     closedOn: [...own.closedOn, ...there.closedOn, ...at.closedOn],
@@ -141,38 +143,6 @@ function hasHours(schedules: Times["schedules"]): boolean {
 function isWalkIn(process: string | undefined, hasOpenDoor: boolean): boolean {
   if (process !== undefined && WALK_IN.test(process)) return true;
   return hasOpenDoor && !BY_APPOINTMENT.test(process ?? "");
-}
-
-/** Only languages really spoken there; interpreters on demand are another field of HSDS. */
-function languagesOf(
-  service: HsdsService,
-  { location, phones }: ServiceAtLocation,
-  path: Path,
-  reading: Reading,
-): string[] {
-  const at = [...path, "location", "languages"];
-  const said = [
-    ...service.languages.map((entry, index) => ({ entry, path: ["languages", index] })),
-    ...(location?.languages ?? []).map((entry, index) => ({ entry, path: [...at, index] })),
-    ...phones.flatMap((phone, index) =>
-      phone.languages.map((entry, nth) => ({
-        entry,
-        path: [...path, "phones", index, "languages", nth],
-      })),
-    ),
-  ];
-  const codes = said.flatMap(({ entry, path: place }) => {
-    const code = languageOf(entry.code ?? "", reading);
-    if (code === null) {
-      const mend = 'write its ISO 639 code, such as "ar"';
-      reading.report.fault(
-        [...place, "code"],
-        `"${entry.code ?? ""}" is no language we know: ${mend}`,
-      );
-    }
-    return code ?? [];
-  });
-  return [...new Set(codes)];
 }
 
 function bringOf({ required_documents }: HsdsService, { bring, report }: Reading): string[] {

@@ -3,6 +3,7 @@ import { dropEmpty } from "./drop-empty.ts";
 import type { Checks } from "./hsds.ts";
 import { languageOf } from "./known.ts";
 import { localTime } from "./local-time.ts";
+import { mendEmail, mendSite, shortened } from "./mend-reach.ts";
 import type { Report } from "./origin.ts";
 import type { Row } from "./tables.ts";
 
@@ -36,10 +37,12 @@ export function mend(service: Row, mending: Mending): void {
     if (list.key === "schedules") mendTimes(list, mending);
     if (list.key === "service_at_locations") mendPlaces(list, mending);
   }
-  mendSite(service, "url", [], mending);
+  mendSite(service, "url", [], mending.report);
+  mendEmail(service, [], mending.report);
   const organization = service["organization"];
   if (!isRow(organization)) return;
-  mendSite(organization, "website", ["organization"], mending);
+  mendSite(organization, "website", ["organization"], mending.report);
+  mendEmail(organization, ["organization"], mending.report);
 }
 
 /** Of an organisation only its own words: its other services, places and money stay behind. */
@@ -143,17 +146,6 @@ function mendPlaces({ items, path }: List, { report }: Mending): void {
   }
 }
 
-function mendSite(holder: Row, key: string, path: Path, { report }: Mending): void {
-  const site = holder[key];
-  if (typeof site !== "string" || /^https?:\/\/\S+\.\S+$/.test(site)) return;
-  if (/^[a-z0-9-]+(\.[a-z0-9-]+)+(\/\S*)?$/i.test(site)) {
-    holder[key] = `https://${site}`;
-    return;
-  }
-  Reflect.deleteProperty(holder, key);
-  report.warning([...path, key], `left out: "${shortened(site)}" is no address of a site`);
-}
-
 /** Every list below a value, the innermost first. */
 function listsIn(value: unknown, path: Path): List[] {
   if (Array.isArray(value)) return value.flatMap((item, index) => listsIn(item, [...path, index]));
@@ -180,10 +172,6 @@ function isWithin(degrees: unknown, most: number): boolean {
 
 function isDate(text: string): boolean {
   return /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|1\d|2[0-8])/.test(text);
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text;
 }
 
 function isRow(value: unknown): value is Row {

@@ -1,4 +1,5 @@
 import type { HelpPoint, Opening, Schedule } from "#core/directory/help-point.ts";
+import { minutesOf } from "#core/text/clock.ts";
 import { dayNumber, localDay, momentOf } from "./day.ts";
 import { isPublicHoliday } from "./public-holidays.ts";
 import { isDaily, type Rule, ruleOf } from "./rule.ts";
@@ -101,9 +102,4 @@ function joined(inOrder: readonly Span[]): Span[] {
     else result.push({ ...span });
   }
   return result;
-}
-
-function minutesOf(time: string): number {
-  const [hours = 0, minutes = 0] = time.split(":").map(Number);
-  return hours * 60 + minutes;
 }

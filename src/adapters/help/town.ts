@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { callbackSettings, USUAL_SETTINGS } from "#core/requests/settings.ts";
 
 const id = z.string().regex(/^[a-z0-9-]+$/, "write small letters, digits and hyphens");
 const degrees = (least: number, most: number) =>
@@ -27,5 +28,7 @@ export const townFile = z.strictObject({
   roles: z.record(id, z.string()).default({}),
   /** Days on which the town's formal help is closed besides public holidays. */
   holidays: z.array(z.iso.date("write a date as YYYY-MM-DD")).default([]),
+  /** Hours, rounds and terms of callback requests. */
+  callbacks: callbackSettings.default(USUAL_SETTINGS),
 });
 export type TownFile = z.infer<typeof townFile>;

@@ -9,7 +9,7 @@ type Tiles = Pick<Card, "title" | "sign" | "tiles" | "numbered" | "call">;
 
 /**
  * A card by its id: `topic:<topic>`, `bring:<topic>`, `topics:<topic>,<topic>`, `desk:<topic>`, `letters`,
- * `letter:<sender>`, `card:<text file>`; null if there is none.
+ * `letter:<sender>`, `visit:<help point>`, `card:<text file>`; null if there is none.
  */
 export function composeCard(content: Wording, id: string, locale: string): Card | null {
   const [kind, rest = ""] = id.split(":");
@@ -22,7 +22,8 @@ export function composeCard(content: Wording, id: string, locale: string): Card 
 function tilesOf(content: Wording, kind: string, rest: string, locale: string): Tiles | null {
   if (kind === "topic")
     return steps(content, content.pictures.topics[rest], `topics.${rest}`, locale);
-  if (kind === "bring") return bring(content, rest, locale);
+  if (kind === "bring") return bring(content, content.topics.byId.get(rest)?.bring, locale);
+  if (kind === "visit") return bring(content, bringTo(content, rest), locale);
   if (kind === "desk") return desk(content, rest, locale);
   if (kind === "letters") return senders(content, locale);
   if (kind === "letter") return letter(content, rest, locale);
@@ -79,8 +80,12 @@ function withoutSign(label: string): string {
 /** Tiles that one card can hold. */
 const MOST = 6;
 
-function bring(content: Wording, topic: string, locale: string): Tiles | null {
-  const keywords = content.topics.byId.get(topic)?.bring?.slice(0, MOST);
+function bringTo({ directory }: Wording, point: string): readonly string[] | undefined {
+  return directory.points.find(({ id }) => id === point)?.bring;
+}
+
+function bring(content: Wording, all: readonly string[] | undefined, locale: string): Tiles | null {
+  const keywords = all?.slice(0, MOST);
   if (!keywords || keywords.length === 0) return null;
   return {
     title: content.texts.fill(locale, "topic.bring"),

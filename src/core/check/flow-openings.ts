@@ -13,7 +13,9 @@ const WITH_MEANING: readonly string[] = ["text", "choice", "news"];
 const HAPPENINGS = happening.options
   .map(({ shape }) => shape.type.value)
   .filter((type) => !WITH_MEANING.includes(type));
-const NEWS = news.options.map(({ shape }) => shape.kind.value);
+const NEWS = news.options.flatMap(({ shape: { kind } }) =>
+  "options" in kind ? kind.options : [...kind.values],
+);
 
 const SORT: Record<Opens, string> = {
   choices: "choice",

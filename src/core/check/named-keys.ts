@@ -1,7 +1,19 @@
 import { COMMANDS } from "#core/conversation/commands.ts";
 import { AUDIENCES } from "#core/directory/help-point.ts";
 import type { Flow, Step } from "#core/flow/flow.ts";
-import { callTime, gender, hasActiveRequest, requestState } from "#core/requests/request.ts";
+import { EXTRAS } from "#core/flow/wish-inputs.ts";
+import { RESIDENT_KINDS } from "#core/requests/news.ts";
+import {
+  callTime,
+  company,
+  gender,
+  HELD,
+  hasActiveRequest,
+  outcome,
+  requestState,
+} from "#core/requests/request.ts";
+import { STANDINGS } from "#core/scenes/callback.ts";
+import { WEEK } from "#core/scenes/coordinator.ts";
 import type { CheckedContent } from "./checked-content.ts";
 import type { TextIndex } from "./text-index.ts";
 import { partKey } from "./topic-parts.ts";
@@ -42,10 +54,24 @@ export const BUILT_KEYS: Readonly<
     requestState.options
       .filter((state) => hasActiveRequest({ state }))
       .map((state) => `coordinator.state-${state}`),
+  "coordinator.week-*": () => WEEK.map((kind) => `coordinator.week-${kind}`),
+  "key-person.state-*": () => HELD.map((state) => `key-person.state-${state}`),
+  "callback.status-*": () => STANDINGS.map((one) => `callback.status-${one}`),
+  // What has a scene of its own is told there.
+  "callback.*": () =>
+    RESIDENT_KINDS.filter((kind) => kind !== "handover-set" && kind !== "stands").map(
+      (kind) => `callback.${kind}`,
+    ),
+  "handover.set-*": () => company.options.map((way) => `handover.set-${way}`),
+  "handover.agreed-*": () => company.options.map((way) => `handover.agreed-${way}`),
+  "handover.letter-*": () =>
+    [...company.options, ...gender.options].map((one) => `handover.letter-${one}`),
+  "choices.handover:yes:*": () => company.options.map((way) => `choices.handover:yes:${way}`),
+  "choices.note:*": () => outcome.options.map((one) => `choices.note:${one}`),
+  "choices.extra:*": () => EXTRAS.map((one) => `choices.extra:${one}`),
   "choices.service:*": ({ topics }) => [...topics.services].map((id) => `choices.service:${id}`),
   "choices.callback:*": () =>
     [...callTime.options, ...gender.options, "any"].map((one) => `choices.callback:${one}`),
-  "choices.pick:all-*": () => ["choices.pick:all-areas", "choices.pick:all-days"],
   "choices.*": labelKeys,
   "commands.*": () => COMMANDS.map((command) => `commands.${command}`),
 };

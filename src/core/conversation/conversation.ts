@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { choice } from "#core/message.ts";
-import { callTime, gender, requestState } from "#core/requests/request.ts";
+import { between, callTime, gender, handover, requestState } from "#core/requests/request.ts";
 
 /** A step of a flow. */
 export const position = z.object({ flow: z.string(), step: z.string() });
@@ -13,15 +13,29 @@ export type Role = z.infer<typeof role>;
 export const draft = z.object({
   topic: z.string().nullable(),
   when: callTime.optional(),
+  /** ISO weekdays. */
+  days: z.array(z.number()).default([]),
   caller: gender.nullable().optional(),
-  number: z.string().optional(),
+  /** null: no phone, write here. */
+  number: z.string().nullable().optional(),
+  speaks: z.string().nullable().default(null),
+  between: between.nullable().default(null),
+  outside: z.boolean().default(false),
+  shared: z.boolean().default(false),
+  /** Asked for from an urgent answer. */
+  urgent: z.boolean().default(false),
+  /** Asked for from a private answer: no question afterwards unless wanted. */
+  isPrivate: z.boolean().default(false),
+  aftercare: z.boolean().default(false),
 });
+export type Draft = z.infer<typeof draft>;
 
 /** A key person's answers while they register. */
 export const profile = z.object({
   name: z.string().optional(),
   languages: z.array(z.string()),
   areas: z.array(z.string()),
+  elsewhere: z.boolean().default(false),
   gender: gender.nullable(),
   days: z.array(z.number()),
 });
@@ -36,10 +50,12 @@ export const notes = z.object({
   /** flows/deadline.yaml: the day of a letter, YYYY-MM-DD, and its term in days. */
   letterDay: z.string().optional(),
   term: z.string().regex(/^\d+$/).optional(),
+  /** What is being written about: a request, or a person who asked something. */
+  about: z.string().optional(),
 });
 
 /** Current version of the stored form; raise it with every change that old rows do not fit. */
-export const CONVERSATION_VERSION = 2;
+export const CONVERSATION_VERSION = 3;
 
 /** What is remembered of one contact on one channel. Plain JSON; the schema is the type. */
 export const conversation = z.object({
@@ -56,6 +72,8 @@ export const conversation = z.object({
   trail: z.array(position),
   /** The last topic answered; never one that is private. */
   topic: z.string().nullable(),
+  /** The last answer was to a private topic; which one is not kept. */
+  afterPrivate: z.boolean(),
   /** Four digits of the neighbourhood. */
   area: z.string().nullable(),
   /** Choices of the newest message, so that "1" or a label chooses. */
@@ -68,6 +86,11 @@ export const conversation = z.object({
       state: requestState,
       name: z.string().nullable(),
       callBy: z.number().nullable(),
+      handover: handover.nullable(),
+      /** When the first people are asked, if not at once. */
+      from: z.number().nullable(),
+      /** Nobody had time: the coordinators are looking. */
+      isWide: z.boolean(),
     })
     .nullable(),
   /** Requests that a key person has taken and not ended. */
@@ -76,7 +99,9 @@ export const conversation = z.object({
   notes,
   /** The day of a letter, YYYY-MM-DD, before which one message was asked for. */
   reminder: z.string().nullable(),
-  /** The contact said stop: nothing is sent that is not an answer. */
+  /** A monthly question how it goes was asked for; so many in a row had no answer. */
+  checkIn: z.object({ missed: z.number() }).nullable(),
+  /** The contact said stop: nothing is sent that is no answer and not about their own request. */
   silent: z.boolean(),
 });
 export type Conversation = z.infer<typeof conversation>;
@@ -92,6 +117,7 @@ export function newConversation(locale: string): Conversation {
     waiting: null,
     trail: [],
     topic: null,
+    afterPrivate: false,
     area: null,
     offered: [],
     draft: null,
@@ -100,6 +126,7 @@ export function newConversation(locale: string): Conversation {
     profile: null,
     notes: {},
     reminder: null,
+    checkIn: null,
     silent: false,
   };
 }

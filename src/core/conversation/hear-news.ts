@@ -1,72 +1,87 @@
 import { choicesAt, play } from "#core/flow/play.ts";
 import type { News } from "#core/requests/news.ts";
+import { hasActiveRequest } from "#core/requests/request.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Scene } from "./scene.ts";
 
+/** Messages that were asked for once, for later: who says stop does not want them any more. */
+const FOR_LATER: ReadonlySet<News["kind"]> = new Set(["reminder", "check-in", "aftercare"]);
+
 /**
  * Tells a contact what happened elsewhere. A question that was waiting goes on waiting, and its
- * choices stay valid behind the new ones. Who said stop is told nothing until they write again.
+ * choices stay valid behind the new ones. Who said stop still hears of their own request.
  */
 export function hearNews(scene: Scene, news: News): void {
   const position = scene.content.routes.news.get(news.kind);
-  const { waiting, trail } = scene.conversation;
+  const { waiting, trail } = leftBy(news, scene.conversation);
+  const isUnwanted = isStale(scene.conversation, news);
   scene.conversation = { ...noted(scene.conversation, news), waiting: null };
-  if (!position || scene.conversation.silent) {
+  if (!position || isUnwanted) {
     scene.conversation = { ...scene.conversation, waiting };
     return;
   }
-  if ("request" in news && typeof news.request === "string") scene.carries = news.request;
+  if ("request" in news) scene.carries = news.request;
   play(scene, position);
   if (scene.conversation.waiting || !waiting) return;
-  const own = new Set(scene.choices.map(({ id }) => id));
-  scene.choices.push(...choicesAt(scene, waiting).filter(({ id }) => !own.has(id)));
+  if (scene.blocks.length > 0) {
+    const own = new Set(scene.choices.map(({ id }) => id));
+    scene.choices.push(...choicesAt(scene, waiting).filter(({ id }) => !own.has(id)));
+  }
   scene.conversation = { ...scene.conversation, waiting, trail };
+}
+
+/** The questions that stay: those of a wish end with it. */
+function leftBy({ kind }: News, { waiting, trail }: Conversation) {
+  if (kind !== "draft-over") return { waiting, trail };
+  return { waiting: waiting?.flow === "callback" ? null : waiting, trail: [] };
+}
+
+/** What nobody wants to hear now: after a stop, or of something that is not so any more. */
+function isStale({ silent, request }: Conversation, news: News): boolean {
+  if (silent && FOR_LATER.has(news.kind)) return true;
+  // While a new request is open, only that is spoken of.
+  if (news.kind === "aftercare") return hasActiveRequest(request);
+  return news.kind === "visit" && (request?.id !== news.request || request.state !== "handover");
 }
 
 /** What the conversation remembers of it. */
 function noted(conversation: Conversation, news: News): Conversation {
-  const { request, held } = conversation;
+  const { held } = conversation;
+  // All that the resident hears of a request says how it stands; aftercare is of one that is over.
+  if ("urgent" in news && news.kind !== "aftercare") {
+    return { ...conversation, request: standing(news) };
+  }
   switch (news.kind) {
-    case "opened":
-      return {
-        ...conversation,
-        request: { id: news.request, state: "open", name: null, callBy: null },
-      };
-    case "claimed":
-      return {
-        ...conversation,
-        request: { id: news.request, state: "claimed", name: news.name, callBy: news.callBy },
-      };
-    case "tried":
-      return request
-        ? { ...conversation, request: { ...request, state: "not-reached" } }
-        : conversation;
-    case "reached":
-      return request
-        ? { ...conversation, request: { ...request, state: "reached" } }
-        : conversation;
-    case "given-back":
-      return request
-        ? { ...conversation, request: { ...request, state: "open", name: null, callBy: null } }
-        : conversation;
-    case "done":
-    case "expired":
-      return { ...conversation, request: null };
     case "claim-won":
-      return { ...conversation, held: [...new Set([...held, news.request.id])] };
+      return { ...conversation, held: [...new Set([...held, news.request])] };
     case "claim-over":
-    case "withdrawn":
+    case "taken-back":
+    case "cancelled":
     case "closed":
+    case "tries-over":
       return { ...conversation, held: held.filter((id) => id !== news.request) };
+    case "held":
+      return { ...conversation, held: news.tasks.map(({ id }) => id) };
     case "reminder":
       return { ...conversation, reminder: null };
-    case "held":
-      return { ...conversation, held: news.requests.map(({ id }) => id) };
     case "invited":
       return conversation.role === "coordinator"
         ? conversation
         : { ...conversation, role: news.role };
+    case "staff":
+      return news.change === "removed" && conversation.role === "key-person"
+        ? { ...conversation, role: "resident", profile: null }
+        : conversation;
     default:
       return conversation;
   }
+}
+
+function standing(news: Extract<News, { urgent: boolean }>): Conversation["request"] {
+  const { request: id, state, handover, from, isWide } = news;
+  if (!hasActiveRequest({ state })) return null;
+  const isOpen = state === "open";
+  const name = isOpen ? null : news.name;
+  const callBy = isOpen ? null : news.callBy;
+  return { id, state, name, callBy, handover, from, isWide };
 }

@@ -21,7 +21,7 @@ export function listen(
   }
   const prior = priorOf(before);
   const understood = content.understand(happening.text, prior);
-  const asked = waitsForPhone(content, before) && content.phoneNumber(happening.text) !== null;
+  const asked = isForSomebody(content, before, happening.text);
   return {
     conversation: speak(before, understood, happening.text),
     understood,
@@ -35,10 +35,11 @@ function priorOf({ localeBy, locale }: Conversation): Prior {
   return localeBy === "hint" ? { hint: locale } : { locale };
 }
 
-/** A number that was asked for is no surprise. */
-function waitsForPhone(content: Content, { waiting }: Conversation): boolean {
+/** A number that was asked for, or that is written to a key person, is no surprise. */
+function isForSomebody(content: Content, { waiting }: Conversation, text: string): boolean {
   const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
-  return step !== undefined && "ask" in step && step.takes === "phone";
+  if (!step || !("ask" in step)) return false;
+  return step.takes === "words" || (step.takes === "phone" && content.phoneNumber(text) !== null);
 }
 
 /** The conversation in the language that was heard, where there is reason enough to follow it. */

@@ -18,13 +18,18 @@ export function namedChoice(
 }
 
 /**
- * The choice that a typed text means less plainly: by words that only one label has ("evening"), or
- * by something close to a label. Null when it is none, or could be two.
+ * The choice that a typed text means less plainly: by the one letter that only its label begins with
+ * ("n" for No), by words that only one label has ("evening"), or by something close to a label. Null
+ * when it is none, or could be two.
  */
 export function meantChoice(text: string, offered: readonly Choice[]): Choice | null {
   const typed = plain(text);
-  if (typed.length < 2) return null;
   const labels = offered.map((choice) => plain(choice.label));
+  if (typed.length < 2) {
+    if (!/^\p{L}/u.test(typed)) return null;
+    const begun = offered.filter((_, index) => labels[index]?.startsWith(typed));
+    return begun.length === 1 ? (begun[0] ?? null) : null;
+  }
   const named = offered.filter((_, index) => ` ${labels[index]} `.includes(` ${typed} `));
   if (named.length === 1) return named[0] ?? null;
   const close = offered.filter((_, index) => isClose(typed, labels[index] ?? ""));

@@ -1,3 +1,4 @@
+import { ACTION } from "#core/flow/actions.ts";
 import { INPUT } from "#core/flow/inputs.ts";
 import { askAgain, play, stepAt } from "#core/flow/play.ts";
 import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
@@ -85,7 +86,7 @@ function chooseInFlow(scene: Scene, choice: string): boolean {
     play(scene, positionOf(own.go, at.flow));
     return true;
   }
-  return /^(pick|area):/.test(choice) && takeInput(scene);
+  return /^(pick|area|speaks|between|extra):/.test(choice) && takeInput(scene);
 }
 
 /** Lets the waiting question read what came in. False when nothing waits or it does not fit. */
@@ -102,7 +103,10 @@ function takeInput(scene: Scene): boolean {
 
 function hear(scene: Scene, text: string): void {
   const { understood, conversation, content } = scene;
-  if (understood?.urgent) return outcome(scene);
+  if (understood?.urgent) {
+    passOn(scene);
+    return outcome(scene);
+  }
   const command = commandIn(content.commands, text);
   if (command) return choose(scene, command);
   const offered = conversation.offered.map((choice) => spokenOut(scene, choice));
@@ -115,6 +119,15 @@ function hear(scene: Scene, text: string): void {
   if (at && !leadsAway(scene)) return askAgain(scene, at);
   if (understood?.decision === "none" && findsArea(scene)) return;
   outcome(scene);
+}
+
+/** Words for a key person reach that person, also when they call for somebody else first. */
+function passOn(scene: Scene): void {
+  const { waiting } = scene.conversation;
+  const step = waiting ? stepAt(scene, waiting) : undefined;
+  if (!waiting || !step || !("ask" in step) || step.takes !== "words" || !step.go) return;
+  const next = stepAt(scene, positionOf(step.go, waiting.flow));
+  if (next && "do" in next && next.do === "write") ACTION.write(scene);
 }
 
 /** A choice that was remembered quietly, with its label again. */
@@ -181,7 +194,7 @@ function noted(
   if ("gender" in set) return { profile: profile && { ...profile, ...set } };
   const isOfDraft = Object.keys(set).some((key) => key in draftOf.shape);
   return isOfDraft
-    ? { draft: { ...(draft ?? { topic }), ...set } }
+    ? { draft: draftOf.parse({ ...(draft ?? { topic }), ...set }) }
     : { notes: { ...notes, ...set } as Conversation["notes"] };
 }
 

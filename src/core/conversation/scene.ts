@@ -1,7 +1,7 @@
 import type { Content, Values } from "#core/content.ts";
 import type { Effect } from "#core/effect.ts";
 import type { Happening } from "#core/event.ts";
-import { CONVERSATION_DAYS, REQUEST_DAYS } from "#core/flow/limits.ts";
+import { CONVERSATION_DAYS } from "#core/flow/limits.ts";
 import type { Block, Choice, Message } from "#core/message.ts";
 import type { Understanding } from "#core/understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
@@ -31,12 +31,11 @@ export type Scene = {
   readonly effects: Effect[];
 };
 
-/** Terms that any text may name. */
-const TERMS: Values = { days: CONVERSATION_DAYS, requestDays: REQUEST_DAYS };
-
 /** One text in the scene's language. */
 export function textOf(scene: Scene, key: string, values?: Values): string {
-  return scene.content.texts.fill(scene.conversation.locale, key, { ...TERMS, ...values });
+  const { texts, directory } = scene.content;
+  const terms = { days: CONVERSATION_DAYS, requestDays: directory.town.callbacks.keepDays };
+  return texts.fill(scene.conversation.locale, key, { ...terms, ...values });
 }
 
 /** Adds a paragraph. */
@@ -47,6 +46,11 @@ export function say(scene: Scene, key: string, values?: Values): void {
 /** The happening's choice id, or empty. */
 export function choiceOf(happening: Happening): string {
   return happening.type === "choice" ? happening.choice : "";
+}
+
+/** What was typed, or empty. */
+export function textIn({ happening }: Scene): string {
+  return happening.type === "text" ? happening.text.trim() : "";
 }
 
 /** The message said so far, or null when nothing was. */

@@ -7,6 +7,13 @@ type Versioned = z.infer<typeof versioned>;
 /** From every past version to the one after it; the key is the version it reads. */
 const UPGRADES: Readonly<Record<number, (old: Versioned) => Versioned>> = {
   1: (old) => ({ ...old, version: 2, notes: {}, reminder: null }),
+  2: ({ request, ...old }) => ({
+    ...old,
+    version: 3,
+    request: request && { ...request, handover: null, from: null, isWide: false },
+    checkIn: null,
+    afterPrivate: false,
+  }),
 };
 
 /** A conversation as it was stored, of this or any past version. Throws when it is none. */

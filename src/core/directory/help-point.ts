@@ -1,3 +1,5 @@
+import type { CallbackSettings } from "#core/requests/settings.ts";
+
 /** For whom a help point may be meant in particular. The words are `near.for-…` in the locales. */
 export const AUDIENCES = [
   "women",
@@ -50,6 +52,8 @@ export type HelpPoint = {
   bring: readonly string[];
   walkIn: boolean;
   phone?: string;
+  /** Where a warm handover is sent; never shown to residents. */
+  email?: string;
   website?: string;
   address?: string;
   /** Four digits. */
@@ -78,6 +82,8 @@ export type Directory = {
     /** An invented town, for demo and tests. */
     invented: boolean;
     areas: readonly Area[];
+    /** How its volunteers call people back. */
+    callbacks: CallbackSettings;
     /** Ids of the help points that `gemeente` and `wijkteam` stand for. */
     roles: Readonly<Record<string, string>>;
   };

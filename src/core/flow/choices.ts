@@ -17,7 +17,7 @@ function labelled(scene: Scene, id: string): Choice {
   const name = id.replace(/:$/, "");
   const label = textOf(scene, `choices.${name}`);
   if (id.endsWith(":")) return { id: id + scene.carries, label };
-  const isMove = /^request:(done|reached|not-reached|release)$/.test(id);
+  const isMove = /^request:(?!status|withdraw|held)/.test(id);
   const several = scene.conversation.held.length > 1;
   return { id: isMove && several && scene.carries ? `${id}:${scene.carries}` : id, label };
 }

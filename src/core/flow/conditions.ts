@@ -16,9 +16,22 @@ export const CONDITION: Record<ConditionName, (scene: Scene) => boolean> = {
   "topic-is-private": (scene) => scene.content.topics.byId.get(scene.carries)?.private === true,
   "not-dutch": ({ content, conversation }) => conversation.locale !== firstLocale(content.texts),
   "is-resident": ({ conversation }) => conversation.role === "resident",
+  "is-staff": ({ conversation }) => conversation.role !== "resident",
+  "is-coordinator": ({ conversation }) => conversation.role === "coordinator",
   "invited-as-coordinator": ({ happening }) =>
     happening.type === "news" &&
     happening.news.kind === "invited" &&
     happening.news.role === "coordinator",
   "first-time": ({ conversation }) => !conversation.greeted,
+  "is-urgent": ({ happening }) =>
+    happening.type === "news" && "urgent" in happening.news && happening.news.urgent,
+  "is-later": ({ happening }) =>
+    happening.type === "news" &&
+    "from" in happening.news &&
+    typeof happening.news.from === "number",
+  "from-resident": ({ happening }) =>
+    happening.type === "news" && happening.news.kind === "written" && happening.news.name === null,
+  "has-proposal": ({ conversation: { request } }) =>
+    request?.handover !== undefined && request.handover?.company === null,
+  "no-check-in": ({ conversation }) => conversation.checkIn === null,
 };

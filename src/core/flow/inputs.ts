@@ -1,5 +1,5 @@
 import type { Conversation } from "#core/conversation/conversation.ts";
-import { choiceOf, type Scene } from "#core/conversation/scene.ts";
+import { choiceOf, type Scene, textIn } from "#core/conversation/scene.ts";
 import { findArea, nearestArea } from "#core/directory/search.ts";
 import type { Choice, Message } from "#core/message.ts";
 import { dayOf } from "#core/text/format.ts";
@@ -7,6 +7,15 @@ import { readDay, readTerm } from "#core/text/read-dates.ts";
 import { NAME_LENGTH } from "./limits.ts";
 import type { InputName } from "./part-names.ts";
 import { pickable } from "./picking.ts";
+import { takeAway } from "./profile-inputs.ts";
+import {
+  offerBetween,
+  offerExtras,
+  offerSpoken,
+  takeBetween,
+  takeExtra,
+  takeSpoken,
+} from "./wish-inputs.ts";
 
 /**
  * What came of an answer: `next`: noted, go on; `more`: noted, the question stays for another
@@ -31,6 +40,13 @@ export const INPUT: Record<InputName, Input> = {
   languages: pickable("languages"),
   areas: pickable("areas"),
   days: pickable("days"),
+  "other-languages": pickable("other-languages"),
+  "wish-days": pickable("wish-days"),
+  speaks: { take: takeSpoken, offer: offerSpoken },
+  between: { take: takeBetween, offer: offerBetween },
+  extras: { take: takeExtra, offer: offerExtras },
+  words: { take: (scene) => (textIn(scene) === "" ? "no" : "next") },
+  away: { take: takeAway },
   "letter-day": { take: takeLetterDay },
   term: { take: takeTerm },
 };
@@ -38,10 +54,6 @@ export const INPUT: Record<InputName, Input> = {
 function note(scene: Scene, patch: Partial<Conversation>): Taken {
   scene.conversation = { ...scene.conversation, ...patch };
   return "next";
-}
-
-function textIn(scene: Scene): string {
-  return scene.happening.type === "text" ? scene.happening.text.trim() : "";
 }
 
 function takeArea(scene: Scene): Taken {

@@ -8,7 +8,5 @@ export const TEXT_LENGTH = 4_000;
 export const TOPICS_PER_PAGE = 7;
 /** Days that a conversation is remembered after its last turn. */
 export const CONVERSATION_DAYS = 90;
-/** Days that a request's number is kept after its end. */
-export const REQUEST_DAYS = 14;
 /** Bytes of a key person's name. */
 export const NAME_LENGTH = 30;

@@ -3,7 +3,8 @@ import type { Choice } from "#core/message.ts";
 import { normalise } from "#core/text/normalise.ts";
 import type { Taken } from "./inputs.ts";
 
-type List = "languages" | "areas" | "days";
+/** Lists of a key person's profile, and the days of a wish. */
+export type List = "languages" | "other-languages" | "areas" | "days" | "wish-days";
 type Option = { value: string; label: string };
 
 /** Monday to Sunday, as ISO numbers them; 2024-01-01 was a Monday. */
@@ -18,21 +19,30 @@ export function pickable(list: List) {
 }
 
 function optionsOf(scene: Scene, list: List): Option[] {
-  const { texts, directory } = scene.content;
-  if (list === "languages") {
-    return [...texts.locales.values()].map(({ id, name }) => ({ value: id, label: name }));
+  const { texts, directory, spoken } = scene.content;
+  switch (list) {
+    case "languages":
+      return [...texts.locales.values()].map(({ id, name }) => ({ value: id, label: name }));
+    case "other-languages":
+      return spoken.map(({ id, name }) => ({ value: id, label: name }));
+    case "areas":
+      return directory.town.areas.map(({ code, name }) => ({
+        value: code,
+        label: `${name} (${code})`,
+      }));
+    default:
+      return WEEKDAYS.map((day) => ({ value: day, label: textOf(scene, `key-person.day-${day}`) }));
   }
-  if (list === "areas") {
-    return directory.town.areas.map(({ code, name }) => ({
-      value: code,
-      label: `${name} (${code})`,
-    }));
-  }
-  return WEEKDAYS.map((day) => ({ value: day, label: textOf(scene, `key-person.day-${day}`) }));
 }
 
 function picked(scene: Scene, list: List): string[] {
-  return scene.conversation.profile?.[list].map(String) ?? [];
+  const { profile, draft } = scene.conversation;
+  if (list === "wish-days") return draft?.days.map(String) ?? [];
+  return profile?.[fieldOf(list)].map(String) ?? [];
+}
+
+function fieldOf(list: Exclude<List, "wish-days">): "languages" | "areas" | "days" {
+  return list === "other-languages" ? "languages" : list;
 }
 
 function offer(scene: Scene, list: List): Choice[] {
@@ -42,15 +52,26 @@ function offer(scene: Scene, list: List): Choice[] {
     label: chosen.has(value) ? `✓ ${label}` : label,
   }));
   const ready = { id: "pick:ready", label: textOf(scene, "choices.pick:ready") };
-  const all = { id: "pick:all", label: textOf(scene, `choices.pick:all-${list}`) };
-  if (list === "languages") return chosen.size > 0 ? [...options, ready] : options;
-  return chosen.size > 0 ? [...options, ready] : [all, ...options];
+  if (chosen.size > 0) return [...options, ready];
+  if (list === "areas") {
+    const elsewhere = { id: "pick:elsewhere", label: textOf(scene, "choices.pick:elsewhere") };
+    return [
+      { id: "pick:all", label: textOf(scene, "choices.pick:all-areas") },
+      ...options,
+      elsewhere,
+    ];
+  }
+  if (list !== "days") return options;
+  return [{ id: "pick:all", label: textOf(scene, "choices.pick:all-days") }, ...options];
 }
 
 function take(scene: Scene, list: List): Taken {
   const choice = choiceOf(scene.happening);
   if (choice === "pick:ready") return picked(scene, list).length > 0 ? "next" : "no";
-  if (choice === "pick:all" && list !== "languages") return note(scene, list, [], "next");
+  if (choice === "pick:elsewhere" && list === "areas") return isElsewhere(scene);
+  if (choice === "pick:all" && (list === "areas" || list === "days")) {
+    return note(scene, list, [], "next");
+  }
   if (choice.startsWith("pick:")) return toggle(scene, list, choice.slice("pick:".length));
   const typed = scene.happening.type === "text" ? named(scene, list, scene.happening.text) : [];
   if (typed.length === 0) return "no";
@@ -84,9 +105,25 @@ function named(scene: Scene, list: List, text: string): string[] {
 }
 
 function note(scene: Scene, list: List, values: string[], taken: Taken): Taken {
-  const { profile } = scene.conversation;
+  const { profile, draft } = scene.conversation;
+  if (list === "wish-days") {
+    if (!draft) return "no";
+    const noted = { ...draft, days: values.map(Number) };
+    scene.conversation = { ...scene.conversation, draft: noted };
+    return taken;
+  }
   if (!profile) return "no";
-  const noted = list === "days" ? { days: values.map(Number) } : { [list]: values };
+  const noted =
+    list === "days" ? { days: values.map(Number) } : { [fieldOf(list)]: values, elsewhere: false };
   scene.conversation = { ...scene.conversation, profile: { ...profile, ...noted } };
   return taken;
+}
+
+/** Lives in another town, and calls by phone. */
+function isElsewhere(scene: Scene): Taken {
+  const { profile } = scene.conversation;
+  if (!profile) return "no";
+  const elsewhere = { ...profile, areas: [], elsewhere: true };
+  scene.conversation = { ...scene.conversation, profile: elsewhere };
+  return "next";
 }

@@ -1,12 +1,44 @@
 import type { Scene } from "#core/conversation/scene.ts";
 import { data } from "#core/scenes/about.ts";
 import { bailiffCheck } from "#core/scenes/bailiff.ts";
-import { claimed, requestDone, status, tried, wish } from "#core/scenes/callback.ts";
+import { requestNews, status, wish } from "#core/scenes/callback.ts";
+import {
+  assigned,
+  candidates,
+  cover,
+  invite,
+  late,
+  member,
+  overview,
+  question,
+  sure,
+  team,
+  unclaimed,
+  urgent,
+  week,
+} from "#core/scenes/coordinator.ts";
 import { lastDay, reminder, reminderSet } from "#core/scenes/deadline.ts";
-import { claimedSheet, held, offer, overview, unclaimed } from "#core/scenes/key-person.ts";
+import {
+  handoverAgreed,
+  handoverDays,
+  handoverPoints,
+  handoverRead,
+  handoverSet,
+  visit,
+} from "#core/scenes/handover.ts";
+import {
+  answered,
+  callSheet,
+  held,
+  number,
+  offer,
+  staff,
+  task,
+  written,
+} from "#core/scenes/key-person.ts";
 import { letter, letterSenders } from "#core/scenes/letter.ts";
 import { mayGet, mayGetIntro } from "#core/scenes/may-get.ts";
-import { near, nearLines, nearMore, point } from "#core/scenes/near.ts";
+import { linesOpenNow, near, nearLines, nearMore, point } from "#core/scenes/near.ts";
 import { group, hello, languages, menu, share } from "#core/scenes/start.ts";
 import { answer, bring, choose, desk, more, noAnswerYet } from "#core/scenes/topic.ts";
 import type { SceneName } from "./part-names.ts";
@@ -27,18 +59,39 @@ export const SCENE: Record<SceneName, (scene: Scene) => void> = {
   near,
   "near-more": nearMore,
   "near-lines": nearLines,
+  "lines-open-now": linesOpenNow,
   point,
   data,
   wish,
   status,
-  claimed,
-  tried,
-  "request-done": requestDone,
+  "request-news": requestNews,
   offer,
-  "claimed-sheet": claimedSheet,
+  "call-sheet": callSheet,
+  task,
+  number,
   held,
+  staff,
+  answered,
+  written,
+  "handover-points": handoverPoints,
+  "handover-days": handoverDays,
+  "handover-read": handoverRead,
+  "handover-set": handoverSet,
+  "handover-agreed": handoverAgreed,
+  visit,
+  urgent,
   unclaimed,
+  late,
   overview,
+  candidates,
+  assigned,
+  team,
+  member,
+  sure,
+  cover,
+  question,
+  week,
+  invite,
   "letter-senders": letterSenders,
   letter,
   "last-day": lastDay,

@@ -1,36 +1,83 @@
-import { weekdayOf } from "#core/text/format.ts";
-import type { CallbackRequest, KeyPerson, Wish } from "./request.ts";
+import { minutesAt } from "#core/text/clock.ts";
+import { dayOf, weekdayOf } from "#core/text/format.ts";
+import type { KeyPerson } from "./key-person.ts";
+import { type CallbackRequest, spokenIn, type Wish } from "./request.ts";
 
 /** How many are asked in the first round, so that nobody's phone rings for nothing. */
 export const FIRST_ROUND = 3;
 
+/** The rounds of offers. In the last one the coordinators know. */
+export const ROUND = { same: 0, first: 1, town: 2, elsewhere: 3, coordinators: 4 } as const;
+
+/** Who could be asked, and what is known of them. Times are epoch milliseconds. */
+export type People = {
+  now: number;
+  people: readonly KeyPerson[];
+  active: readonly CallbackRequest[];
+  /** Key persons who are kept apart from this resident, each for a reason nobody needs to know. */
+  skips: ReadonlySet<string>;
+};
+
 /**
- * Whom to offer a request to now, fewest open requests first. Round 1: the first few who also
- * cover the neighbourhood; round 2: everybody else who fits, from anywhere.
+ * Whom to offer a request to in its round, fewest open requests first, of those who have been idle
+ * longest. Nobody is asked twice; what the resident wished holds in every round.
  */
-export function findKeyPersons(
-  request: CallbackRequest,
-  people: readonly KeyPerson[],
-  active: readonly CallbackRequest[],
-  now: number,
-): KeyPerson[] {
-  const asked = new Set(request.offeredTo);
-  const load = (person: KeyPerson) => active.filter((one) => one.claimedBy === person.id).length;
-  const fitting = people
-    .filter((person) => person.id !== request.resident && !asked.has(person.id))
-    .filter((person) => fits(person, request.wish, now))
-    .sort((a, b) => load(a) - load(b) || a.id.localeCompare(b.id));
-  if (request.round > 1) return fitting;
-  return fitting.filter((person) => covers(person, request.wish)).slice(0, FIRST_ROUND);
+export function findKeyPersons(request: CallbackRequest, about: People): KeyPerson[] {
+  const { wish, round, offeredTo, prefers } = request;
+  const found = about.people
+    .filter(({ id }) => !offeredTo.includes(id))
+    .filter((person) => mayTake(person, request, about) && isOnDuty(person, about.now))
+    .filter((person) => loadOf(person, about) < person.most)
+    .sort((a, b) => inTurn(a, b, about));
+  switch (round) {
+    case ROUND.same:
+      return found.filter(({ id }) => id === prefers);
+    case ROUND.first:
+      return found.filter((one) => !one.elsewhere && covers(one, wish)).slice(0, FIRST_ROUND);
+    case ROUND.town:
+      return found.filter((one) => !one.elsewhere);
+    default:
+      return found;
+  }
 }
 
-/** Language, woman or man, and on duty: these hold in every round. */
-function fits(person: KeyPerson, wish: Wish, now: number): boolean {
-  const onDuty = person.days.length === 0 || person.days.includes(weekdayOf(now));
-  const matches = wish.caller === null || wish.caller === person.gender;
-  return onDuty && matches && person.languages.includes(wish.locale);
+/** Whether somebody could do it at another hour: language, wish, not kept apart, not paused. */
+export function mayTake(person: KeyPerson, request: CallbackRequest, { skips }: People): boolean {
+  if (person.id === request.resident || skips.has(person.id) || person.paused) return false;
+  return matches(person, request.wish);
 }
 
-function covers(person: KeyPerson, { area }: Wish): boolean {
-  return area === null || person.areas.length === 0 || person.areas.includes(area);
+/** What the resident wished. */
+function matches(person: KeyPerson, wish: Wish): boolean {
+  if (!person.languages.includes(spokenIn(wish))) return false;
+  if (wish.caller !== null && wish.caller !== person.gender) return false;
+  return !wish.outside || isOutside(person, wish);
+}
+
+/** From another town, or surely from another neighbourhood. */
+function isOutside({ elsewhere, areas }: KeyPerson, { area }: Wish): boolean {
+  return elsewhere || (area !== null && areas.length > 0 && !areas.includes(area));
+}
+
+/** Days, hours and holidays that a key person gave. */
+export function isOnDuty({ days, hours, awayUntil }: KeyPerson, now: number): boolean {
+  if (awayUntil !== null && dayOf(now) <= awayUntil) return false;
+  if (days.length > 0 && !days.includes(weekdayOf(now))) return false;
+  const minutes = minutesAt(now);
+  return hours === null || (hours.from <= minutes && minutes < hours.to);
+}
+
+function covers({ areas }: KeyPerson, { area, outside }: Wish): boolean {
+  return outside || area === null || areas.length === 0 || areas.includes(area);
+}
+
+/** Requests that somebody holds now. */
+export function loadOf({ id }: KeyPerson, { active }: Pick<People, "active">): number {
+  return active.filter(({ claimedBy }) => claimedBy === id).length;
+}
+
+function inTurn(a: KeyPerson, b: KeyPerson, about: People): number {
+  return (
+    loadOf(a, about) - loadOf(b, about) || a.lastClaimAt - b.lastClaimAt || a.id.localeCompare(b.id)
+  );
 }

@@ -1,38 +1,167 @@
 import { z } from "zod";
-import { callbackRequest, wish } from "./request.ts";
+import { keyPerson } from "./key-person.ts";
+import type { ClaimerHears, ResidentHears } from "./life-cycle.ts";
+import { callbackRequest, handover, requestState, wish } from "./request.ts";
 
 /** What an offer shows: no number, no name. */
-const offer = wish.omit({ number: true });
+export const offer = wish.omit({ number: true });
+export type Offer = z.infer<typeof offer>;
+
+/** What the claimer sees of a request; the number comes apart from it. */
+export const task = z.object({
+  ...callbackRequest.pick({ id: true, state: true, callBy: true, tries: true, notes: true }).shape,
+  offer,
+  handover: handover.nullable(),
+  /** No phone: the claimer writes through the assistant. */
+  writes: z.boolean(),
+});
+export type Task = z.infer<typeof task>;
+
+/** What a coordinator sees of a request. */
+export const seen = z.object({
+  ...callbackRequest.pick({
+    id: true,
+    state: true,
+    openedAt: true,
+    round: true,
+    claimerName: true,
+    callBy: true,
+    returned: true,
+  }).shape,
+  offer,
+});
+export type Seen = z.infer<typeof seen>;
+
+/** Everything that the resident can hear of a request. */
+export const RESIDENT_KINDS = [
+  "opened",
+  "claimed",
+  "given-back",
+  "reached",
+  "tried",
+  "tried-out",
+  "waiting",
+  "handover-asked",
+  "handover-set",
+  "handover-declined",
+  "arrival-asked",
+  "arrived",
+  "not-arrived",
+  "handover-over",
+  "done",
+  "withdrawn",
+  "expired",
+  "aftercare",
+  "stands",
+] as const satisfies readonly ResidentHears[];
+
+/** What who has a request can hear without its number. */
+export const CLAIMER_KINDS = [
+  "claim-over",
+  "taken-back",
+  "closed",
+  "tries-over",
+  "handover-refused",
+  "has-arrived",
+  "has-not-arrived",
+  "arrival-unknown",
+  "cancelled",
+  "noted",
+] as const satisfies readonly ClaimerHears[];
+
+/** How many there were of each kind in a week, and how long it took. */
+export const week = z.object({
+  counts: z.record(z.string(), z.number()),
+  /** Median working time from open to claimed, in minutes; null: nothing was claimed. */
+  claimMinutes: z.number().nullable(),
+});
+export type Week = z.infer<typeof week>;
+
+/** Somebody who could be given a request, and how many they hold. */
+const candidate = z.object({ id: z.string(), name: z.string(), load: z.number() });
 
 /** Something that happened to a request or an invite, told to one contact. */
 export const news = z.discriminatedUnion("kind", [
+  /** To the resident. */
+  z.object({
+    kind: z.enum(RESIDENT_KINDS),
+    request: z.string(),
+    state: requestState,
+    /** Who has it. */
+    name: z.string().nullable(),
+    callBy: z.number().nullable(),
+    urgent: z.boolean(),
+    handover: handover.nullable(),
+    /** When the first people are asked, if that is not now. */
+    from: z.number().nullable(),
+    /** Nobody had time: the coordinators are looking. */
+    isWide: z.boolean(),
+  }),
   /** To a key person. */
   z.object({ kind: z.literal("offered"), request: z.string(), offer }),
-  z.object({ kind: z.literal("claim-won"), request: callbackRequest }),
   z.object({ kind: z.literal("claim-lost"), request: z.string() }),
-  z.object({ kind: z.literal("claim-over"), request: z.string() }),
-  z.object({ kind: z.literal("withdrawn"), request: z.string() }),
-  z.object({ kind: z.literal("closed"), request: z.string() }),
-  z.object({ kind: z.literal("held"), requests: z.array(callbackRequest) }),
-  /** To the resident. */
-  z.object({ kind: z.literal("opened"), request: z.string() }),
+  z.object({ kind: z.literal("claim-full"), request: z.string() }),
   z.object({
-    kind: z.literal("claimed"),
+    kind: z.enum(["claim-won", "number"]),
     request: z.string(),
-    name: z.string(),
-    callBy: z.number(),
+    task,
+    number: z.string().nullable(),
   }),
-  z.object({ kind: z.literal("tried"), request: z.string(), name: z.string() }),
-  z.object({ kind: z.literal("reached"), request: z.string(), name: z.string() }),
-  z.object({ kind: z.literal("given-back"), request: z.string() }),
-  z.object({ kind: z.literal("waiting"), request: z.string() }),
-  z.object({ kind: z.literal("done"), request: z.string(), name: z.string() }),
-  z.object({ kind: z.literal("expired"), request: z.string() }),
-  /** To who asked for it: the last day of a letter is near, YYYY-MM-DD. */
+  z.object({ kind: z.enum(CLAIMER_KINDS), request: z.string(), task }),
+  z.object({
+    kind: z.literal("handover-agreed"),
+    request: z.string(),
+    task,
+    /** Of the key person, as the help point will read it. */
+    name: z.string(),
+    /** The help point has it by mail. */
+    isMailed: z.boolean(),
+  }),
+  z.object({ kind: z.literal("held"), tasks: z.array(task) }),
+  z.object({ kind: z.enum(["task", "handover-points"]), request: z.string(), task }),
+  z.object({ kind: z.literal("answered"), text: z.string() }),
+  z.object({ kind: z.literal("staff"), change: z.enum(["paused", "resumed", "removed"]) }),
+  /** To either: words from the other one. */
+  z.object({
+    kind: z.literal("written"),
+    request: z.string(),
+    /** Who wrote; null: the resident. */
+    name: z.string().nullable(),
+    text: z.string(),
+  }),
+  /** To the resident: what was known of an earlier request is not known any more. */
+  z.object({ kind: z.literal("gone") }),
+  /** To the resident: what would be passed on. */
+  z.object({ kind: z.literal("handover-read"), request: z.string(), task, name: z.string() }),
+  /** To who asked for it: a letter's last day is near, a visit is tomorrow, a month has passed. */
   z.object({ kind: z.literal("reminder"), day: z.string() }),
+  z.object({ kind: z.literal("visit"), request: z.string(), handover }),
+  z.object({ kind: z.literal("check-in") }),
+  /** A day after a wish was begun: what was typed for it and not sent is dropped. */
+  z.object({ kind: z.literal("draft-over") }),
   /** To a coordinator. */
-  z.object({ kind: z.literal("unclaimed"), request: z.string(), offer }),
-  z.object({ kind: z.literal("overview"), requests: z.array(callbackRequest) }),
+  z.object({
+    kind: z.enum(["urgent", "unclaimed", "late"]),
+    request: z.string(),
+    offer,
+    name: z.string().nullable(),
+  }),
+  z.object({ kind: z.literal("overview"), requests: z.array(seen) }),
+  z.object({ kind: z.literal("candidates"), request: z.string(), people: z.array(candidate) }),
+  z.object({ kind: z.literal("assigned"), request: z.string(), name: z.string() }),
+  z.object({ kind: z.literal("moved-on"), request: z.string() }),
+  z.object({ kind: z.literal("team"), people: z.array(keyPerson) }),
+  z.object({ kind: z.literal("member"), person: keyPerson, load: z.number() }),
+  z.object({ kind: z.literal("cover"), people: z.array(keyPerson) }),
+  z.object({
+    kind: z.literal("question"),
+    from: z.string(),
+    name: z.string(),
+    text: z.string(),
+  }),
+  z.object({ kind: z.literal("week-due") }),
+  z.object({ kind: z.literal("week"), week }),
+  z.object({ kind: z.literal("invite-made"), code: z.string() }),
   /** To whoever followed an invite. */
   z.object({ kind: z.literal("invited"), role: z.enum(["key-person", "coordinator"]) }),
   z.object({ kind: z.literal("invite-refused") }),

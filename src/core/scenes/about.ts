@@ -23,6 +23,7 @@ export function data(scene: Scene): void {
     const day = dayText(conversation.locale, noonOf(reminder));
     items.push(textOf(scene, "about.reminder", { day }));
   }
+  if (conversation.checkIn) items.push(textOf(scene, "about.check-in"));
   if (conversation.role !== "resident") items.push(textOf(scene, "about.staff"));
   say(scene, "about.data");
   scene.blocks.push({ type: "list", ordered: false, items });

@@ -1,9 +1,31 @@
+import { firstLocale } from "#core/content.ts";
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
+import { helpNear } from "#core/directory/search.ts";
 import { choicesOf } from "#core/flow/choices.ts";
-import type { CallbackRequest } from "#core/requests/request.ts";
-import { newsOf, until, wishLines } from "./callback.ts";
+import type { Task } from "#core/requests/news.ts";
+import { spokenIn } from "#core/requests/request.ts";
+import { inWords, newsOf, wishLines } from "./callback.ts";
 
-/** Offered to a key person: language, topic, time, neighbourhood. */
+/** What a claimer can do, an outcome by one tap. */
+const MOVES = [
+  "request:reached",
+  "request:not-reached",
+  "request:done",
+  "request:handover",
+  "request:release",
+  "request:knows",
+  "request:question",
+  "request:note",
+];
+
+/** What is said of each change by a coordinator. */
+const STAFF = {
+  paused: "key-person.paused",
+  resumed: "key-person.resumed",
+  removed: "key-person.removed",
+};
+
+/** Offered to a key person: language, time, neighbourhood, and last the topic. */
 export function offer(scene: Scene): void {
   const news = newsOf(scene, "offered");
   if (!news) return;
@@ -15,75 +37,141 @@ export function offer(scene: Scene): void {
   ];
 }
 
-/** Only the claimer sees this: the number, how to begin, what not to promise. */
-export function claimedSheet(scene: Scene): void {
+/** Only the claimer sees this: the number, how to begin, what to ask, what not to promise. */
+export function callSheet(scene: Scene): void {
   const news = newsOf(scene, "claim-won");
   if (!news) return;
-  const { request } = news;
-  scene.carries = request.id;
-  say(scene, "key-person.won", { until: until(scene, request.callBy) });
-  lines(scene, wishLines(scene, request.wish));
-  number(scene, request);
-  say(scene, "key-person.opening", {
-    opening: scene.content.texts.fill(request.wish.locale, "key-person.opening-line"),
+  const { task: won } = news;
+  say(scene, won.writes ? "key-person.won-writing" : "key-person.won", {
+    until: inWords(scene, won.callBy),
   });
+  lines(scene, wishLines(scene, won.offer));
+  contact(scene, news.number);
+  if (won.offer.shared) say(scene, "key-person.shared");
+  opening(scene, won);
+  say(scene, "key-person.ask");
+  lines(
+    scene,
+    ["key-person.ask-1", "key-person.ask-2", "key-person.ask-3"].map((key) => textOf(scene, key)),
+  );
   say(scene, "key-person.limits");
-  scene.choices = choicesOf(scene, [
-    "request:done",
-    "request:reached",
-    "request:not-reached",
-    "request:release",
-  ]);
+  refer(scene, won);
+  moves(scene, won);
 }
 
-/** The requests a key person has taken, each with its number and its own moves. */
+/** A request that somebody has, without its number. */
+export function task(scene: Scene): void {
+  const { happening } = scene;
+  if (happening.type !== "news" || !("task" in happening.news)) return;
+  const { task: shown } = happening.news;
+  say(scene, `key-person.state-${shown.state}`, { until: inWords(scene, shown.callBy) });
+  lines(scene, [...wishLines(scene, shown.offer), ...noteLines(scene, shown)]);
+  moves(scene, shown);
+}
+
+/** The number once more; that it was looked at is noted. */
+export function number(scene: Scene): void {
+  const news = newsOf(scene, "number");
+  if (!news) return;
+  scene.carries = news.request;
+  if (news.task.offer.shared) say(scene, "key-person.shared");
+  contact(scene, news.number);
+  say(scene, "key-person.looked");
+}
+
+/** The requests a key person has taken; one is shown whole. */
 export function held(scene: Scene): void {
   const news = newsOf(scene, "held");
   if (!news) return;
-  if (news.requests.length === 0) return say(scene, "key-person.none-held");
-  say(scene, "key-person.held");
   const own = scene.choices;
+  if (news.tasks.length === 0) return say(scene, "key-person.none-held");
+  say(scene, "key-person.held");
   scene.choices = [];
-  for (const [index, request] of news.requests.entries()) {
-    scene.carries = request.id;
-    scene.blocks.push({ type: "heading", text: `${index + 1}` });
-    lines(scene, wishLines(scene, request.wish));
-    number(scene, request);
-    const mark = news.requests.length > 1 ? `${index + 1}: ` : "";
-    const moves = choicesOf(scene, ["request:done", "request:not-reached", "request:release"]);
-    scene.choices.push(...moves.map(({ id, label }) => ({ id, label: mark + label })));
+  for (const [index, one] of news.tasks.entries()) {
+    const state = textOf(scene, `key-person.state-${one.state}`, {
+      until: inWords(scene, one.callBy),
+    });
+    if (news.tasks.length > 1) scene.blocks.push({ type: "heading", text: `${index + 1}` });
+    lines(scene, [state, ...wishLines(scene, one.offer), ...noteLines(scene, one)]);
+    if (news.tasks.length === 1) moves(scene, one);
+    else {
+      const label = `${index + 1}: ${textOf(scene, "choices.request:show")}`;
+      scene.choices.push({ id: `request:show:${one.id}`, label });
+    }
   }
   scene.choices.push(...own);
 }
 
-/** For a coordinator: nobody took this one. */
-export function unclaimed(scene: Scene): void {
-  const news = newsOf(scene, "unclaimed");
-  if (!news) return;
-  say(scene, "coordinator.unclaimed");
-  lines(scene, wishLines(scene, news.offer));
-  say(scene, "coordinator.what-now");
+/** What a coordinator did about this key person. */
+export function staff(scene: Scene): void {
+  const news = newsOf(scene, "staff");
+  if (news) say(scene, STAFF[news.change]);
 }
 
-/** For a coordinator: what waits and what is taken. */
-export function overview(scene: Scene): void {
-  const news = newsOf(scene, "overview");
+/** An answer from the coordinator. */
+export function answered(scene: Scene): void {
+  const news = newsOf(scene, "answered");
   if (!news) return;
-  if (news.requests.length === 0) return say(scene, "coordinator.nothing");
-  say(scene, "coordinator.overview", { count: news.requests.length });
-  for (const request of news.requests) {
-    const state = textOf(scene, `coordinator.state-${request.state}`, {
-      name: request.claimerName ?? "",
-    });
-    lines(scene, [state, until(scene, request.openedAt), ...wishLines(scene, request.wish)]);
-  }
+  say(scene, "key-person.answered");
+  scene.blocks.push({ type: "text", text: news.text });
 }
 
-function lines(scene: Scene, items: string[]): void {
+/** Words from the other one of a request. */
+export function written(scene: Scene): void {
+  const news = newsOf(scene, "written");
+  if (!news) return;
+  if (news.name === null) say(scene, "writing.from-resident");
+  else say(scene, "writing.from", { name: news.name });
+  scene.blocks.push({ type: "text", text: news.text });
+}
+
+/** The opening sentence in the resident's language and in Dutch, each once. */
+function opening(scene: Scene, { offer: shown, writes }: Task): void {
+  const { texts } = scene.content;
+  const dutch = firstLocale(texts);
+  const key = writes ? "key-person.opening-writing" : "key-person.opening-line";
+  const spoken = texts.locales.has(spokenIn(shown)) ? spokenIn(shown) : shown.locale;
+  say(scene, "key-person.opening");
+  lines(
+    scene,
+    [...new Set([spoken, dutch])].map((locale) => `“${texts.fill(locale, key)}”`),
+  );
+  if (!writes) say(scene, "key-person.opening-care");
+}
+
+/** Where the town's own people go on, by name. */
+function refer(scene: Scene, { offer: { topic, area, locale } }: Task): void {
+  const { directory, openings } = scene.content;
+  const query = { area, topic, locale, now: scene.turn.now };
+  const formal = helpNear(directory, query, openings).find(({ point }) => point.kind === "formal");
+  if (formal) say(scene, "key-person.refer", { place: formal.point.name });
+}
+
+function noteLines(scene: Scene, { notes }: Task): string[] {
+  const picked = notes.outcomes.map((one) => textOf(scene, `choices.note:${one}`));
+  return [...picked, ...(notes.line ? [`✏️ ${notes.line}`] : [])];
+}
+
+/** What can be done with it now, and the way to its number. */
+function moves(scene: Scene, shown: Task): void {
+  scene.carries = shown.id;
+  const isNew = shown.state === "claimed" || shown.state === "not-reached";
+  const isTalking = shown.state === "reached" || shown.state === "claimed";
+  const fits = (id: string) =>
+    (isNew || !["request:reached", "request:not-reached"].includes(id)) &&
+    (isTalking || id !== "request:handover") &&
+    !(shown.writes && id === "request:not-reached");
+  const way = shown.writes ? "request:write" : "request:number";
+  const isFirst = newsOf(scene, "claim-won") !== null;
+  const ways = isFirst && !shown.writes ? [] : [way];
+  scene.choices = [...scene.choices, ...choicesOf(scene, [...ways, ...MOVES.filter(fits)])];
+}
+
+export function lines(scene: Scene, items: string[]): void {
   scene.blocks.push({ type: "list", ordered: false, items });
 }
 
-function number(scene: Scene, request: CallbackRequest): void {
-  const name = textOf(scene, "key-person.call");
-  scene.blocks.push({ type: "contact", name, phone: request.wish.number });
+function contact(scene: Scene, phone: string | null): void {
+  if (phone === null) return say(scene, "key-person.no-number");
+  scene.blocks.push({ type: "contact", name: textOf(scene, "key-person.call"), phone });
 }

@@ -12,3 +12,8 @@ export function topicLabel(scene: Scene, topic: string): string {
 export function topicChoice(scene: Scene, topic: string): Choice {
   return { id: `topic:${topic}`, label: topicLabel(scene, topic) };
 }
+
+/** The name of a help point; empty when it is not there any more. */
+export function pointName({ content: { directory } }: Scene, id: string): string {
+  return directory.points.find((one) => one.id === id)?.name ?? "";
+}

@@ -1,8 +1,11 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import type { HelpPoint, Opening } from "#core/directory/help-point.ts";
 import { helpNear, nationalLines, type Ranked } from "#core/directory/search.ts";
+import type { Block } from "#core/message.ts";
 import { dayText, timeText, weekdayText } from "#core/text/format.ts";
 import { localeName } from "#core/text/locale-name.ts";
+
+type Place = Extract<Block, { type: "place" }>;
 
 /** Help points named after the first. */
 const MORE_PLACES = 3;
@@ -37,12 +40,36 @@ export function nearLines(scene: Scene): void {
   for (const line of lines.slice(0, LINES)) place(scene, line);
 }
 
+/** Lines for somebody in need who waits for a call: only those that answer now, day and night first. */
+export function linesOpenNow(scene: Scene): void {
+  const { content, turn } = scene;
+  const all = nationalLines(content.directory, null, content.openings, turn.now);
+  const [always, open] = ["always", "open"].map((state) =>
+    all.filter((one) => one.point.phone && one.opening.state === state),
+  );
+  for (const line of [...(always ?? []), ...(open ?? [])].slice(0, LINES)) place(scene, line);
+}
+
+/**
+ * One help point by its id, as a part of a message; null when it is not there any more. `time` is
+ * said instead of when it is open.
+ */
+export function pointBlock(scene: Scene, id: string, time?: string): Block | null {
+  const { directory, openings } = scene.content;
+  const found = [...directory.points, ...directory.national].find((one) => one.id === id);
+  if (!found) return null;
+  if (time === undefined) {
+    return placeBlock(scene, { point: found, km: null, opening: openings(found, scene.turn.now) });
+  }
+  const block = placeBlock(scene, { point: found, km: null, opening: { state: "unknown" } });
+  return { ...block, lines: [`🕐 ${time}`, ...block.lines] };
+}
+
 /** One help point by its id. */
 export function point(scene: Scene): void {
-  const { directory, openings } = scene.content;
-  const found = [...directory.points, ...directory.national].find(({ id }) => id === scene.carries);
+  const found = pointBlock(scene, scene.carries);
   if (!found) return near(scene);
-  place(scene, { point: found, km: null, opening: openings(found, scene.turn.now) });
+  scene.blocks.push(found);
 }
 
 /** Formal help leads only where no informal help opens within a day: that is said. */
@@ -56,12 +83,16 @@ function search(scene: Scene): Ranked[] {
   return helpNear(content.directory, { area, topic, locale, now: turn.now }, content.openings);
 }
 
-function place(scene: Scene, { point: found, km, opening }: Ranked): void {
+function place(scene: Scene, found: Ranked): void {
+  scene.blocks.push(placeBlock(scene, found));
+}
+
+function placeBlock(scene: Scene, { point: found, km, opening }: Ranked): Place {
   const { texts } = scene.content;
   const note = texts.has(scene.conversation.locale, `help.${found.id}`)
     ? textOf(scene, `help.${found.id}`)
     : found.description;
-  scene.blocks.push({
+  return {
     type: "place",
     id: found.id,
     name: found.name,
@@ -69,7 +100,7 @@ function place(scene: Scene, { point: found, km, opening }: Ranked): void {
     ...(found.phone ? { phone: found.phone } : {}),
     ...(found.website ? { website: found.website } : {}),
     ...(found.address && found.latitude !== undefined ? { map: mapLink(found) } : {}),
-  });
+  };
 }
 
 function facts(scene: Scene, found: HelpPoint, km: number | null, opening: Opening): string[] {

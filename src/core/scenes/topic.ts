@@ -86,7 +86,8 @@ export function choose(scene: Scene): void {
 /** A private topic is not kept with the conversation. */
 function remember(scene: Scene, id: string): void {
   const isPrivate = scene.content.topics.byId.get(id)?.private === true;
-  scene.conversation = { ...scene.conversation, topic: isPrivate ? null : id };
+  const topic = isPrivate ? null : id;
+  scene.conversation = { ...scene.conversation, topic, afterPrivate: isPrivate };
 }
 
 function heading(scene: Scene, key: string): void {

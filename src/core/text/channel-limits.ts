@@ -10,5 +10,6 @@ export const CHANNEL_LIMITS: Record<ChannelName, Limits> = {
   whatsapp: { buttons: null, text: 4096, markup: "whatsapp" },
   "whatsapp-cloud": { buttons: { most: 10, label: 24 }, text: 4096, markup: "whatsapp" },
   web: { buttons: { most: 20, label: 60 }, text: 8000, markup: "none" },
+  mail: { buttons: null, text: 100_000, markup: "none" },
   terminal: { buttons: null, text: 100_000, markup: "none" },
 };

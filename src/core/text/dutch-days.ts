@@ -5,7 +5,12 @@ const SUNDAY = 7;
 
 /** Weekends and general holidays (Algemene termijnenwet, article 3). `day` is YYYY-MM-DD. */
 export function isFreeDay(day: string): boolean {
-  return weekdayOfDay(day) >= SATURDAY || holidaysOf(Number(day.slice(0, 4))).has(day);
+  return weekdayOfDay(day) >= SATURDAY || isHoliday(day);
+}
+
+/** General holidays, whatever weekday they fall on. */
+export function isHoliday(day: string): boolean {
+  return holidaysOf(Number(day.slice(0, 4))).has(day);
 }
 
 /** The nearest working day at or before a day. */

@@ -99,6 +99,13 @@ describe("what a service says", () => {
     ]);
   });
 
+  test("an e-mail address of the service, else of its organization", () => {
+    const organization = { name: "Post op Tafel", email: "post@tafel.example" };
+    expect(only({ organization }).email).toBe("post@tafel.example");
+    expect(only({ organization, email: "cafe@tafel.example" }).email).toBe("cafe@tafel.example");
+    expect(only({})).not.toHaveProperty("email");
+  });
+
   test("a fax is no phone", () => {
     const phones = [
       { number: "030 555 01 10", type: "fax" },
@@ -165,6 +172,10 @@ describe("a fault names its line, its key and what to write", () => {
     [{ phones: [{ number: "06-123" }] }, 14, "phones.0.number", "a Dutch number"],
     [{ phones: [{ number: 612345678 }] }, 14, "phones.0.number", "in quotes"],
     [{ url: "example.nl" }, 12, "url", "https://"],
+    [{ email: "balie at gemeente.nl" }, 12, "email", "one e-mail address"],
+    [{ email: "a@b.nl, c@d.nl" }, 12, "email", "one e-mail address"],
+    [{ email: 5 }, 12, "email", "one e-mail address"],
+    [{ organization: { email: "x@" } }, 13, "organization.email", "one e-mail address"],
     [at({ byday: "MA", ...hours }), 15, "schedules.0.byday", "MO,TU,WE"],
     [at({ byday: "2MO", ...hours }), 14, "schedules.0.freq", '"MONTHLY"'],
     [{ schedules: [{ freq: "DAILY" }] }, 14, "schedules.0.freq", '"WEEKLY" or "MONTHLY"'],

@@ -127,6 +127,19 @@ describe("what is left out", () => {
     for (const key of ["alert", "wait_time"]) expect(document).not.toHaveProperty(key);
     expect(document.organization).not.toHaveProperty("locations");
   });
+
+  test("e-mail addresses that are none; what feeds write around one is taken off", async () => {
+    using folder = tempFolder();
+    const organization = { name: "Post op Tafel", email: "bel liever" };
+    const given = service({ email: " mailto:post@tafel.example", organization });
+    const { taken, issues } = await takeValue(given, folder.path);
+    expect(issues).toMatchObject([
+      { key: "organization.email", message: expect.stringContaining('left out: "bel liever"') },
+    ]);
+    const document = JSON.parse(readFileSync(taken[0]?.file ?? "", "utf8"));
+    expect(document.email).toBe("post@tafel.example");
+    expect(document.organization).toEqual({ name: "Post op Tafel" });
+  });
 });
 
 describe("with one fault nothing is written", () => {

@@ -6,6 +6,7 @@ import { expect, test } from "vitest";
 import { openVault } from "#adapters/crypto/vault.ts";
 import { postgresStore } from "#adapters/stores/sql/postgres-store.ts";
 import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
+import { draft } from "#core/conversation/conversation.ts";
 import type { Store } from "#ports/store.ts";
 import { databasesAt } from "../../support/databases.ts";
 import {
@@ -33,7 +34,7 @@ const SECRETS = {
 
 async function fill(store: Store): Promise<void> {
   const { conversation } = storedOf("anna", {
-    draft: { topic: null, number: SECRETS.number },
+    draft: draft.parse({ topic: null, number: SECRETS.number }),
     offered: [{ id: "menu", label: SECRETS.text }],
   });
   const contact = { id: vault.lookUp("x"), channel: "whatsapp", address: SECRETS.address } as const;
@@ -50,7 +51,7 @@ async function fill(store: Store): Promise<void> {
       dueAt: NOON,
       target: { type: "contact", contact: contact.id, happening },
     });
-    await transaction.requests.save(requestOf("r1"), changeOf("r1", "draft", "open"));
+    await transaction.requests.save(requestOf("r1"), [changeOf("r1", "draft", "open")]);
     await transaction.keyPersons.save({ ...keyPersonOf("fatima"), name: SECRETS.name });
     await transaction.invites.add(SECRETS.code, "key-person", NOON);
   });

@@ -46,7 +46,7 @@ async function take(store: Store, step: Step): Promise<unknown> {
         conversations.forget(contactOf(step.contact).id),
       );
     case "tidy":
-      return store.tidy(step.at, step.at);
+      return store.tidy(step.at, step.at, step.at);
     default:
       return step satisfies never;
   }

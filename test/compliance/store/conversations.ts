@@ -33,7 +33,7 @@ async function setTwo(store: Store): Promise<void> {
       });
       await transaction.timers.set(textTimer(`tip ${name}`, contact.id, NOON));
       await transaction.keyPersons.save(keyPersonOf(name));
-      await transaction.requests.save(requestOf(`of ${name}`, { resident: contact.id }), null);
+      await transaction.requests.save(requestOf(`of ${name}`, { resident: contact.id }), []);
     }
   });
 }
@@ -105,7 +105,7 @@ export const conversationChecks: StoreChecks = {
       await conversations.save({ ...storedOf("fatima", { role: "key-person" }), ...old });
       await conversations.save({ ...storedOf("kees", { role: "coordinator" }), ...old });
     });
-    expect(await store.tidy(NOON - DAY, NOON - DAY)).toBe(1);
+    expect(await store.tidy(NOON - DAY, NOON - DAY, 0)).toBe(1);
     expect(await load(store, anna.id)).toBeNull();
     for (const name of ["bilal", "fatima", "kees"]) {
       expect(await load(store, contactOf(name).id)).not.toBeNull();
@@ -118,8 +118,8 @@ export const conversationChecks: StoreChecks = {
     await store.transaction(async ({ conversations }) => {
       for (let index = 0; index < 450; index++) await conversations.save(storedOf(`${index}`));
     });
-    expect(await store.tidy(NOON + 1, NOON)).toBe(450);
-    expect(await store.tidy(NOON + 1, NOON)).toBe(0);
+    expect(await store.tidy(NOON + 1, NOON, 0)).toBe(450);
+    expect(await store.tidy(NOON + 1, NOON, 0)).toBe(0);
   },
 
   "tidying drops old marks and keeps younger ones": async (store) => {
@@ -127,7 +127,7 @@ export const conversationChecks: StoreChecks = {
       store.transaction((transaction) => transaction.see("web", id, at));
     await see("old", NOON - DAY - 1);
     await see("young", NOON - DAY);
-    await store.tidy(0, NOON - DAY);
+    await store.tidy(0, NOON - DAY, 0);
     expect(await see("old", NOON)).toBe(true);
     expect(await see("young", NOON)).toBe(false);
   },
@@ -146,7 +146,7 @@ export const conversationChecks: StoreChecks = {
     await store.outbox.sent("sent");
     await store.outbox.failed("failed");
     await store.outbox.park("parked");
-    await store.tidy(NOON, NOON + 1);
+    await store.tidy(NOON, NOON + 1, 0);
     expect(await store.outbox.state()).toEqual({ waiting: 2, oldest: NOON, failed: 1 });
     await add("sent", NOON + DAY);
     expect(await store.outbox.state()).toMatchObject({ waiting: 3 });
@@ -161,12 +161,12 @@ export const conversationChecks: StoreChecks = {
     await store.outbox.claim(NOON, NOON + 1, 10);
     await store.outbox.park("bye");
     await store.outbox.park("hello bilal");
-    await store.tidy(NOON, 0);
+    await store.tidy(NOON, 0, 0);
     expect(await store.outbox.state()).toMatchObject({ waiting: 2 });
     await store.transaction(({ conversations }) =>
       conversations.save({ ...storedOf("bilal"), changedAt: NOON + 1 }),
     );
-    await store.tidy(NOON + 1, 0);
+    await store.tidy(NOON + 1, 0, 0);
     expect(await store.outbox.state()).toMatchObject({ waiting: 1 });
   },
 };

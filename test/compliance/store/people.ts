@@ -26,6 +26,26 @@ export const peopleChecks: StoreChecks = {
     expect(all).toEqual([changed]);
   },
 
+  "a skip is found from the resident, once, until one of the two is forgotten or it is old": async (
+    store,
+  ) => {
+    await store.transaction(async ({ skips }) => {
+      await skips.add("k2", "anna", NOON);
+      await skips.add("k1", "anna", NOON);
+      await skips.add("k1", "anna", NOON + 5);
+      await skips.add("k1", "bram", NOON + 9);
+      expect(await skips.of("anna")).toEqual(["k1", "k2"]);
+      expect(await skips.of("k1")).toEqual([]);
+    });
+    await store.transaction(({ conversations }) => conversations.forget("k2"));
+    expect(await store.transaction(({ skips }) => skips.of("anna"))).toEqual(["k1"]);
+    await store.tidy(0, 0, NOON + 1);
+    expect(await store.transaction(({ skips }) => skips.of("anna"))).toEqual([]);
+    expect(await store.transaction(({ skips }) => skips.of("bram"))).toEqual(["k1"]);
+    await store.transaction(({ conversations }) => conversations.forget("bram"));
+    expect(await store.transaction(({ skips }) => skips.of("bram"))).toEqual([]);
+  },
+
   "an invite gives its role once": async (store) => {
     await store.transaction(async ({ invites }) => {
       await invites.add("one", "key-person", NOON + 1);

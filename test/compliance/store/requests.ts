@@ -6,7 +6,7 @@ import type { StoreChecks } from "./checks.ts";
 
 function save(store: Store, ...requests: CallbackRequest[]): Promise<void> {
   return store.transaction(async (transaction) => {
-    for (const request of requests) await transaction.requests.save(request, null);
+    for (const request of requests) await transaction.requests.save(request, []);
   });
 }
 
@@ -17,7 +17,7 @@ function claim(store: Store, by: string): Promise<boolean> {
     await new Promise(setImmediate);
     if (request?.state !== "open") return false;
     const claimed = { ...request, state: "claimed", claimedBy: by } as const;
-    await requests.save(claimed, { ...changeOf("r1", "open", "claimed"), by });
+    await requests.save(claimed, [{ ...changeOf("r1", "open", "claimed", "claim"), by }]);
     return true;
   });
 }
@@ -34,15 +34,16 @@ export const requestChecks: StoreChecks = {
 
   "every change is kept, in order, and a save without one adds none": async (store) => {
     const first = changeOf("r1", "draft", "open");
-    const second = { ...changeOf("r1", "open", "claimed"), at: NOON - 1, by: "k1" };
+    const second = { ...changeOf("r1", "open", "claimed", "claim"), at: NOON - 1, by: "k1" };
+    const look = { ...second, from: "claimed", move: "look" } as const;
     await store.transaction(async ({ requests }) => {
-      await requests.save(requestOf("r1"), first);
-      await requests.save(requestOf("r2"), changeOf("r2", "draft", "open"));
-      await requests.save(requestOf("r1", { round: 2 }), null);
-      await requests.save(requestOf("r1", { state: "claimed" }), second);
+      await requests.save(requestOf("r1"), [first]);
+      await requests.save(requestOf("r2"), [changeOf("r2", "draft", "open")]);
+      await requests.save(requestOf("r1", { round: 2 }), []);
+      await requests.save(requestOf("r1", { state: "claimed" }), [second, look]);
     });
     await store.transaction(async ({ requests }) => {
-      expect(await requests.changes("r1")).toEqual([first, second]);
+      expect(await requests.changes("r1")).toEqual([first, second, look]);
       expect(await requests.changes("unknown")).toEqual([]);
     });
   },
@@ -66,7 +67,7 @@ export const requestChecks: StoreChecks = {
         const request = await requests.load(first);
         await new Promise((resolve) => setTimeout(resolve, 20));
         await requests.load(second);
-        if (request) await requests.save({ ...request, round: request.round + 1 }, null);
+        if (request) await requests.save({ ...request, round: request.round + 1 }, []);
       });
     await Promise.all([lockBoth("r1", "r2"), lockBoth("r2", "r1")]);
     const active = await store.transaction(({ requests }) => requests.active());
@@ -80,12 +81,13 @@ export const requestChecks: StoreChecks = {
       requestOf("r2", { state: "claimed", openedAt: NOON + 4 }),
       requestOf("r3", { state: "reached", openedAt: NOON + 3 }),
       requestOf("r4", { state: "not-reached", openedAt: NOON + 2 }),
+      requestOf("r8", { state: "handover", openedAt: NOON + 1 }),
       requestOf("r5", { state: "done" }),
       requestOf("r6", { state: "withdrawn" }),
       requestOf("r7", { state: "expired" }),
     );
     const active = await store.transaction(({ requests }) => requests.active());
-    expect(idsOf(active)).toEqual(["r4", "r3", "r2", "r1"]);
+    expect(idsOf(active)).toEqual(["r8", "r4", "r3", "r2", "r1"]);
   },
 
   "a resident's requests are found, oldest first": async (store) => {
@@ -114,11 +116,11 @@ export const requestChecks: StoreChecks = {
 
   "a removed request is gone with its changes": async (store) => {
     await store.transaction(async ({ requests }) => {
-      await requests.save(requestOf("r1"), changeOf("r1", "draft", "open"));
+      await requests.save(requestOf("r1"), [changeOf("r1", "draft", "open")]);
       await requests.remove("r1");
       expect(await requests.load("r1")).toBeNull();
       expect(await requests.changes("r1")).toEqual([]);
-      await requests.save(requestOf("r1"), null);
+      await requests.save(requestOf("r1"), []);
       expect(await requests.changes("r1")).toEqual([]);
     });
   },

@@ -21,7 +21,8 @@ async function fullTurn(transaction: Transaction): Promise<void> {
   await transaction.conversations.save(storedOf("anna"));
   await transaction.outbox.add({ id: "1#0", contact: anna, message: messageSaying("a"), at: NOON });
   await transaction.timers.set(textTimer("tip", anna.id, NOON));
-  await transaction.requests.save(requestOf("r1"), changeOf("r1", "draft", "open"));
+  await transaction.requests.save(requestOf("r1"), [changeOf("r1", "draft", "open")]);
+  await transaction.skips.add("k1", "anna", NOON);
   await transaction.keyPersons.save(keyPersonOf("fatima"));
   await transaction.invites.add("welcome", "key-person", NOON + 1);
   await transaction.signals.count(signalOn("2026-03-02"));

@@ -9,6 +9,7 @@ import {
   type Query,
   resolveContact,
 } from "#core/directory/search.ts";
+import { USUAL_SETTINGS } from "#core/requests/settings.ts";
 
 const HOUR = 3_600_000;
 const NOW = 1_795_000_000_000;
@@ -41,7 +42,11 @@ function directory(
   national: HelpPoint[] = [],
   roles: Record<string, string> = {},
 ): Directory {
-  return { town: { id: "t", name: "T", invented: true, areas: AREAS, roles }, points, national };
+  return {
+    town: { id: "t", name: "T", invented: true, areas: AREAS, callbacks: USUAL_SETTINGS, roles },
+    points,
+    national,
+  };
 }
 
 /** Openings by id; whoever is not named is open. */

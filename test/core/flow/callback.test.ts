@@ -1,10 +1,16 @@
 import { describe, expect, test } from "vitest";
-import { localeIds } from "../../support/content.ts";
+import { residentNews } from "#core/requests/views.ts";
+import { DAY, localeIds, MONDAY } from "../../support/content.ts";
+import { requestOf, wishOf } from "../../support/samples.ts";
 import { type Talk, talk, words } from "../../support/talk.ts";
 import { to, waitingAt } from "../../support/waiting.ts";
 
-const OPENED = { kind: "opened", request: "r1" } as const;
-const CLAIMED = { kind: "claimed", request: "r1", name: "Fatima", callBy: 0 } as const;
+const OPEN = requestOf("r1");
+const TAKEN = { claimedBy: "fatima", claimerName: "Fatima", callBy: 0 } as const;
+const OPENED = residentNews("opened", OPEN);
+const CLAIMED = residentNews("claimed", requestOf("r1", { state: "claimed", ...TAKEN }));
+const WITHDRAWN = residentNews("withdrawn", requestOf("r1", { state: "withdrawn" }));
+const DONE = residentNews("done", requestOf("r1", { state: "done", ...TAKEN }));
 
 describe("asking to be called", () => {
   test("is four taps and a number, shown back once, and opens one request", () => {
@@ -22,14 +28,7 @@ describe("asking to be called", () => {
     expect(effects).toEqual([
       {
         type: "open-request",
-        wish: {
-          topic: "rent-arrears",
-          locale: "nl",
-          area: null,
-          when: "evening",
-          caller: "woman",
-          number: "+31612345678",
-        },
+        wish: wishOf({ area: null, when: "evening", caller: "woman" }),
       },
     ]);
     expect(anna.conversation().draft).toBeNull();
@@ -221,15 +220,17 @@ describe("while a request is open", () => {
   test("when somebody took it, the resident knows who calls and until when", () => {
     const anna = waiting();
     const callBy = Date.parse("2026-11-23T18:00+01:00");
-    const heard = anna.hear({ ...CLAIMED, callBy });
-    expect(heard.text).toBe("Goed nieuws: Fatima belt je, uiterlijk maandag 23 november om 18:00.");
+    const claimed = requestOf("r1", { state: "claimed", ...TAKEN, callBy });
+    const heard = anna.hear(residentNews("claimed", claimed));
+    expect(heard.text).toBe(
+      "Goed nieuws: Fatima neemt contact met je op, uiterlijk maandag 23 november om 18:00.",
+    );
     expect(anna.say("wanneer word ik gebeld").text).toContain("Fatima");
   });
 
   test("once they spoke, the status says so", () => {
-    const anna = talk({
-      from: { greeted: true, request: { id: "r1", state: "reached", name: "Fatima", callBy: 0 } },
-    });
+    const anna = waiting();
+    anna.hear(residentNews("reached", requestOf("r1", { state: "reached", ...TAKEN })));
     expect(anna.tap("request:status").text).toBe(
       words("nl", "callback.status-reached", { name: "Fatima" }),
     );
@@ -238,30 +239,30 @@ describe("while a request is open", () => {
   test("given back, it waits for somebody again", () => {
     const anna = waiting();
     anna.hear(CLAIMED);
-    anna.hear({ kind: "given-back", request: "r1" });
+    anna.hear(residentNews("given-back", OPEN, "Fatima"));
     expect(anna.tap("request:status").text).toBe(words("nl", "callback.status-open"));
   });
 
   test("it can be withdrawn, and then there is none", () => {
     const anna = waiting();
-    const reply = anna.tap("request:withdraw");
-    expect(reply.effects).toEqual([{ type: "move-request", request: "r1", move: "withdraw" }]);
-    expect(reply.text).toContain("gestopt");
+    expect(anna.tap("request:withdraw").effects).toEqual([
+      { type: "move-request", request: "r1", wanted: { move: "withdraw" } },
+    ]);
+    expect(anna.hear(WITHDRAWN).text).toContain("gestopt");
     expect(anna.tap("request:status").text).toBe(words("nl", "callback.none"));
   });
 
   test("after it was withdrawn, one can ask again", () => {
     const anna = waiting();
     anna.tap("request:withdraw");
+    anna.hear(WITHDRAWN);
     anna.tap("callback:start");
     expect(waitingAt(anna)).toBe("callback/when");
   });
 
   test("after its end, one can ask again", () => {
-    for (const end of [
-      { kind: "done", request: "r1", name: "Fatima" },
-      { kind: "expired", request: "r1" },
-    ] as const) {
+    const expired = residentNews("expired", requestOf("r1", { state: "expired" }));
+    for (const end of [DONE, expired]) {
       const anna = waiting();
       anna.hear(end);
       anna.tap("callback:start");
@@ -278,15 +279,215 @@ describe("while a request is open", () => {
 
   test("what was said about a request that is over does not come back for the next", () => {
     const anna = waiting();
-    anna.hear({ kind: "done", request: "r1", name: "Fatima" });
+    anna.hear(DONE);
     to(anna, "callback/consent");
     anna.tap("callback:yes");
-    anna.hear({ kind: "opened", request: "r2" });
-    expect(anna.conversation().request).toEqual({
+    anna.hear(residentNews("opened", requestOf("r2")));
+    expect(anna.conversation().request).toMatchObject({
       id: "r2",
       state: "open",
       name: null,
       callBy: null,
+    });
+  });
+});
+
+describe("what more somebody may wish, and may skip", () => {
+  function wished(...taps: string[]) {
+    const anna = talk();
+    to(anna, "callback/consent");
+    anna.tap("callback:extras");
+    for (const tap of taps) anna.tap(tap);
+    anna.tap("callback:extras-ready");
+    const shown = anna.conversation().waiting;
+    const [effect] = anna.tap("callback:yes").effects;
+    return { shown, wish: effect?.type === "open-request" ? effect.wish : null };
+  }
+
+  test("none of it is asked on the way: four taps are four", () => {
+    expect(wished().wish).toMatchObject({ outside: false, shared: false, speaks: null });
+  });
+
+  test("somebody from outside, and a shared phone, are tapped on and off", () => {
+    expect(wished("extra:outside", "extra:shared").wish).toMatchObject({
+      outside: true,
+      shared: true,
+    });
+    expect(wished("extra:outside", "extra:outside").wish?.outside).toBe(false);
+  });
+
+  test.each([
+    ["speaks:rif", "rif"],
+    ["speaks:prs", "prs"],
+  ])("a language to speak is tapped: %s", (tap, speaks) => {
+    expect(wished("callback:speaks", tap).wish?.speaks).toBe(speaks);
+  });
+
+  test.each([
+    ["Armeens", "hy"],
+    ["armenian", "hy"],
+    ["Marokkaans", "ary"],
+    ["中文", "zh"],
+    ["Turks", "tr"],
+    ["SRANAN", "srn"],
+  ])("or typed, by any of its names: %s", (typed, speaks) => {
+    const anna = talk();
+    to(anna, "callback/speaks");
+    anna.say(typed);
+    expect(anna.conversation().draft?.speaks).toBe(speaks);
+    expect(waitingAt(anna)).toBe("callback/extras");
+  });
+
+  test("a language nobody has heard of is asked again, kindly", () => {
+    const anna = talk();
+    to(anna, "callback/speaks");
+    expect(anna.say("klingon").text).toContain(words("nl", "callback.speaks-again"));
+  });
+
+  test.each([
+    ["13 tot 15", { from: 780, to: 900 }],
+    ["tussen 17:30 en 19.00", { from: 1050, to: 1140 }],
+    ["١٣-١٥", { from: 780, to: 900 }],
+    ["9h-12h", { from: 540, to: 720 }],
+  ])("hours may be typed: %s", (typed, between) => {
+    const anna = talk();
+    to(anna, "callback/between");
+    anna.say(typed);
+    expect(anna.conversation().draft?.between).toEqual(between);
+  });
+
+  test.each(["15 tot 13", "13:00 tot 13:30", "altijd", "25 tot 30", "12"])(
+    "but not: %s",
+    (typed) => {
+      const anna = talk();
+      to(anna, "callback/between");
+      expect(anna.say(typed).text).toContain(words("nl", "callback.between-again"));
+      expect(anna.conversation().draft?.between).toBeNull();
+    },
+  );
+
+  test("days are picked, one at least", () => {
+    const anna = talk();
+    to(anna, "callback/days");
+    anna.tap("pick:2");
+    anna.tap("pick:4");
+    anna.tap("pick:ready");
+    expect(anna.conversation().draft).toMatchObject({ when: "days", days: [2, 4] });
+    expect(waitingAt(anna)).toBe("callback/caller");
+  });
+
+  test("without a phone somebody writes", () => {
+    const anna = talk();
+    to(anna, "callback/number");
+    expect(anna.tap("callback:write").text).toContain(words("nl", "callback.write"));
+    expect(anna.tap("callback:yes").effects).toMatchObject([{ wish: { number: null } }]);
+  });
+});
+
+describe("from an urgent or private answer", () => {
+  test("the topic of an urgent one makes it urgent", () => {
+    const anna = talk({ from: { greeted: true, topic: "eviction" } });
+    to(anna, "callback/consent");
+    expect(anna.tap("callback:yes").effects).toMatchObject([
+      { wish: { topic: "eviction", urgent: true, aftercare: true } },
+    ]);
+  });
+
+  test("of a private one only its haste is known, and nobody asks afterwards", () => {
+    const anna = talk();
+    anna.tap("topic:despair");
+    anna.tap("callback:start");
+    anna.tap("callback:now");
+    anna.tap("callback:any");
+    anna.say("0612345678");
+    expect(JSON.stringify(anna.conversation())).not.toContain("despair");
+    expect(anna.tap("callback:yes").effects).toMatchObject([
+      { wish: { topic: null, urgent: true, aftercare: false } },
+    ]);
+  });
+
+  test("unless that is wished", () => {
+    const anna = talk();
+    anna.tap("topic:violence");
+    anna.tap("callback:start");
+    anna.tap("callback:now");
+    anna.tap("callback:any");
+    anna.say("0612345678");
+    anna.tap("callback:extras");
+    anna.tap("extra:aftercare");
+    anna.tap("callback:extras-ready");
+    expect(anna.tap("callback:yes").effects).toMatchObject([{ wish: { aftercare: true } }]);
+  });
+
+  test("a private answer long ago does not make a later question urgent", () => {
+    const anna = talk();
+    anna.tap("topic:despair");
+    anna.tap("topic:city-pass");
+    to(anna, "callback/consent");
+    expect(anna.tap("callback:yes").effects).toMatchObject([
+      { wish: { topic: "city-pass", urgent: false, aftercare: true } },
+    ]);
+  });
+
+  test("lines that are open now are given at once", () => {
+    const anna = talk({ now: Date.parse("2026-11-22T03:00+01:00") });
+    const urgent = requestOf("r1", { wish: wishOf({ urgent: true }), offeredTo: ["k"] });
+    const { message } = anna.hear(residentNews("opened", urgent));
+    const shown = message?.blocks.flatMap((block) => (block.type === "place" ? [block.id] : []));
+    expect(shown).toContain("112");
+    expect(shown).toContain("113");
+    expect(shown).not.toContain("juridisch-loket");
+  });
+});
+
+describe("a wish that was begun and left", () => {
+  test("is dropped after a day, with the number in it, without a word", () => {
+    const anna = talk();
+    const { effects } = anna.tap("callback:start");
+    expect(effects).toEqual([
+      { type: "set-timer", name: "draft", at: MONDAY + DAY, news: { kind: "draft-over" } },
+    ]);
+    anna.tap("callback:now");
+    anna.tap("callback:any");
+    anna.say("0612345678");
+    expect(anna.hear({ kind: "draft-over" }).message).toBeNull();
+    expect(anna.conversation()).toMatchObject({ draft: null, waiting: null, trail: [] });
+    expect(JSON.stringify(anna.conversation())).not.toContain("612345678");
+  });
+});
+
+describe("writing to a key person", () => {
+  const WRITTEN = { kind: "written", request: "r1", name: "Fatima", text: "Hallo!" } as const;
+  function inTalk(): Talk {
+    const anna = talk();
+    anna.hear(CLAIMED);
+    anna.hear(WRITTEN);
+    return anna;
+  }
+
+  test("every word goes to that person, numbers too, and nothing is answered in between", () => {
+    for (const text of ["ik kan mijn huur niet betalen", "2", "ja", "0612345678"]) {
+      const reply = inTalk().say(text);
+      expect(reply.effects).toEqual([{ type: "write", request: "r1", text }]);
+      expect(reply.text).toBe(words("nl", "writing.sent"));
+    }
+  });
+
+  test("goes on until menu", () => {
+    const anna = inTalk();
+    anna.say("een");
+    expect(anna.say("twee").effects).toMatchObject([{ text: "twee" }]);
+    expect(anna.say("menu").effects).toEqual([]);
+    expect(anna.say("hallo").effects.map(({ type }) => type)).not.toContain("write");
+  });
+
+  test("what is urgent is answered first, and reaches that person as well", () => {
+    const reply = inTalk().say("morgen moet ik mijn huis uit");
+    expect(reply.message?.card).toBe("topic:eviction");
+    expect(reply.effects).toContainEqual({
+      type: "write",
+      request: "r1",
+      text: "morgen moet ik mijn huis uit",
     });
   });
 });

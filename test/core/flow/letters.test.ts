@@ -61,9 +61,10 @@ describe("the last day of a letter", () => {
     const { anna } = ask("20 november", "14 dagen");
     const reply = anna.tap("deadline:remind");
     expect(reply.effects).toContainEqual({
-      type: "remind",
+      type: "set-timer",
+      name: "remind",
       at: Date.parse("2026-12-01T11:00+01:00"),
-      day: "2026-12-04",
+      news: { kind: "reminder", day: "2026-12-04" },
     });
     expect(anna.conversation().notes).toEqual({});
     expect(anna.tap("data:show").text).toContain("vrijdag 4 december");

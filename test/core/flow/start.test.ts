@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Happening } from "#core/event.ts";
 import { TEXT_LENGTH, TOPICS_PER_PAGE } from "#core/flow/limits.ts";
+import { residentNews } from "#core/requests/views.ts";
 import { isWritten } from "#core/topics.ts";
 import { localeIds, realContent } from "../../support/content.ts";
+import { requestOf } from "../../support/samples.ts";
 import { talk, words } from "../../support/talk.ts";
 import { QUESTIONS, to, waitingAt } from "../../support/waiting.ts";
 
@@ -304,27 +306,34 @@ describe("what do you know about me, and forget me", () => {
 });
 
 describe("stop", () => {
-  test("is confirmed, and nothing is sent until the contact writes again", () => {
+  test("is confirmed, and nothing unasked is sent until the contact writes again", () => {
     const anna = talk();
     anna.say("stop");
-    expect(anna.hear({ kind: "waiting", request: "r1" }).message).toBeNull();
+    expect(anna.hear({ kind: "reminder", day: "2026-11-30" }).message).toBeNull();
     anna.say("hallo");
-    expect(anna.hear({ kind: "waiting", request: "r1" }).message).not.toBeNull();
+    expect(anna.hear({ kind: "reminder", day: "2026-11-30" }).message).not.toBeNull();
   });
 
-  test("what happened meanwhile is known all the same", () => {
+  test("of their own request somebody still hears, and reads that beforehand", () => {
     const anna = talk();
-    to(anna, "callback/consent");
-    anna.tap("callback:yes");
-    anna.hear({ kind: "opened", request: "r1" });
+    anna.hear(residentNews("opened", requestOf("r1")));
+    const stopped = anna.say("stop");
+    expect(stopped.text).toBe(words("nl", "start.stopped-request"));
+    expect(stopped.choices).toContain("request:withdraw");
+    const taken = { state: "claimed", claimedBy: "k", claimerName: "Fatima", callBy: 0 } as const;
+    expect(anna.hear(residentNews("claimed", requestOf("r1", taken))).text).toContain("Fatima");
+    expect(anna.conversation().silent).toBe(true);
+  });
+
+  test("how it goes is not asked after a stop, nor while a new request is open", () => {
+    const done = requestOf("r0", { state: "done", claimerName: "Fatima" });
+    const anna = talk();
     anna.say("stop");
-    anna.hear({ kind: "claimed", request: "r1", name: "Fatima", callBy: 0 });
-    expect(anna.tap("request:status").text).toContain("Fatima");
-  });
-
-  test("with an open request offers to withdraw that too", () => {
-    const anna = talk();
-    anna.hear({ kind: "opened", request: "r1" });
-    expect(anna.say("stop").choices).toContain("request:withdraw");
+    expect(anna.hear(residentNews("aftercare", done)).message).toBeNull();
+    anna.say("hallo");
+    expect(anna.hear(residentNews("aftercare", done)).choices).toContain("aftercare:bad:r0");
+    anna.hear(residentNews("opened", requestOf("r1")));
+    expect(anna.hear(residentNews("aftercare", done)).message).toBeNull();
+    expect(anna.conversation().request?.id).toBe("r1");
   });
 });

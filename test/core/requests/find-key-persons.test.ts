@@ -1,87 +1,111 @@
 import { describe, expect, test } from "vitest";
-import { findKeyPersons } from "#core/requests/find-key-persons.ts";
-import type { CallbackRequest, KeyPerson } from "#core/requests/request.ts";
-import { DAY, MONDAY } from "../../support/content.ts";
-import { requestOf } from "../../support/samples.ts";
+import { FIRST_ROUND, findKeyPersons, ROUND } from "#core/requests/find-key-persons.ts";
+import type { KeyPerson } from "#core/requests/key-person.ts";
+import type { CallbackRequest, Wish } from "#core/requests/request.ts";
+import { HOUR, MONDAY } from "../../support/content.ts";
+import { keyPersonOf, requestOf, wishOf } from "../../support/samples.ts";
 
 function person(id: string, changes: Partial<KeyPerson> = {}): KeyPerson {
-  return { id, name: id, languages: ["nl"], areas: [], gender: null, days: [], ...changes };
+  return keyPersonOf(id, { id, languages: ["nl"], ...changes });
 }
 
-function found(
-  people: KeyPerson[],
-  changes: Partial<CallbackRequest> = {},
-  active: CallbackRequest[] = [],
-  now = MONDAY,
-): string[] {
-  const request = requestOf("r1", { resident: "anna", ...changes });
-  return findKeyPersons(request, people, active, now).map(({ id }) => id);
+type Case = {
+  people: KeyPerson[];
+  wish?: Partial<Wish>;
+  request?: Partial<CallbackRequest>;
+  active?: CallbackRequest[];
+  skips?: string[];
+  now?: number;
+};
+
+function found({ people, wish, request, active = [], skips = [], now = MONDAY }: Case): string[] {
+  const asked = requestOf("r1", { ...request, wish: wishOf(wish) });
+  const about = { people, active, skips: new Set(skips), now };
+  return findKeyPersons(asked, about).map(({ id }) => id);
 }
 
-const WISH = requestOf("r1").wish;
-
-describe("asked are only those who", () => {
-  test("speak the language of the resident", () => {
-    const people = [person("a", { languages: ["ar", "nl"] }), person("b", { languages: ["tr"] })];
-    expect(found(people)).toEqual(["a"]);
-    expect(found(people, { wish: { ...WISH, locale: "tr" } })).toEqual(["b"]);
+describe("whom a request is offered to", () => {
+  test("those who speak the language that is to be spoken", () => {
+    const people = [person("a"), person("b", { languages: ["ary"] })];
+    expect(found({ people, wish: { speaks: "ary" } })).toEqual(["b"]);
+    expect(found({ people })).toEqual(["a"]);
   });
 
-  test("are a woman, where a woman was asked for", () => {
+  test("a woman or a man where that is wished, in every round", () => {
+    const people = [person("a", { gender: "man" }), person("b"), person("c", { gender: "woman" })];
+    for (const round of [ROUND.first, ROUND.town, ROUND.elsewhere]) {
+      expect(found({ people, wish: { caller: "woman" }, request: { round } })).toEqual(["c"]);
+    }
+  });
+
+  test("first the few who cover the neighbourhood, then the town, then other towns by phone", () => {
     const people = [
-      person("a", { gender: "man" }),
-      person("b", { gender: "woman" }),
-      person("c", { gender: null }),
+      ...["a", "b", "c", "d"].map((id) => person(id, { areas: ["3562"] })),
+      person("e", { areas: ["3561"] }),
+      person("f", { elsewhere: true }),
     ];
-    expect(found(people, { wish: { ...WISH, caller: "woman" } })).toEqual(["b"]);
-    expect(found(people)).toEqual(["a", "b", "c"]);
+    expect(found({ people })).toEqual(["a", "b", "c"]);
+    expect(FIRST_ROUND).toBe(3);
+    const asked = { offeredTo: ["a", "b", "c"] };
+    expect(found({ people, request: { ...asked, round: ROUND.town } })).toEqual(["d", "e"]);
+    const all = { offeredTo: ["a", "b", "c", "d", "e"], round: ROUND.elsewhere };
+    expect(found({ people, request: all })).toEqual(["f"]);
   });
 
-  test("are on duty today, in the Netherlands", () => {
-    const people = [person("monday", { days: [1] }), person("tuesday", { days: [2] })];
-    expect(found(people)).toEqual(["monday"]);
-    expect(found(people, {}, [], MONDAY + DAY)).toEqual(["tuesday"]);
-    const mondayLate = Date.parse("2026-11-23T23:30Z");
-    expect(found(people, {}, [], mondayLate)).toEqual(["tuesday"]);
+  test("somebody from outside the own circle: another town, or surely another neighbourhood", () => {
+    const people = [
+      person("near", { areas: ["3562"] }),
+      person("everywhere"),
+      person("other", { areas: ["3561"] }),
+      person("far", { elsewhere: true }),
+    ];
+    const wish = { outside: true };
+    expect(found({ people, wish })).toEqual(["other"]);
+    expect(found({ people, wish, request: { round: ROUND.elsewhere } })).toEqual(["far", "other"]);
+    expect(found({ people, wish: { ...wish, area: null }, request: { round: 3 } })).toEqual([
+      "far",
+    ]);
   });
 
-  test("are not the resident", () => {
-    expect(found([person("anna")])).toEqual([]);
+  test.each([
+    ["another weekday", { days: [2, 3] }],
+    ["quiet hours", { hours: { from: 17 * 60, to: 21 * 60 } }],
+    ["a holiday, its last day too", { awayUntil: "2026-11-23" }],
+    ["paused by a coordinator", { paused: true }],
+    ["the resident's own conversation", { id: requestOf("r1").resident }],
+  ])("nobody in %s", (_, changes) => {
+    expect(found({ people: [person("a", changes)] })).toEqual([]);
   });
 
-  test("were not asked before", () => {
-    expect(found([person("a"), person("b")], { offeredTo: ["a"] })).toEqual(["b"]);
-  });
-});
-
-describe("in the first round", () => {
-  test("those of another neighbourhood wait", () => {
-    const people = [person("a", { areas: ["3561"] }), person("b", { areas: ["3562", "3563"] })];
-    expect(found(people)).toEqual(["b"]);
-    expect(found(people, { round: 2 })).toEqual(["a", "b"]);
+  test("whoever is on duty again", () => {
+    const people = [
+      person("a", { days: [1] }),
+      person("b", { hours: { from: 9 * 60, to: 17 * 60 } }),
+      person("c", { awayUntil: "2026-11-22" }),
+    ];
+    expect(found({ people })).toEqual(["a", "b", "c"]);
   });
 
-  test("somebody for everywhere is for here, and no neighbourhood is any", () => {
-    expect(found([person("a")])).toEqual(["a"]);
-    const people = [person("a", { areas: ["3561"] })];
-    expect(found(people, { wish: { ...WISH, area: null } })).toEqual(["a"]);
+  test("nobody who is kept apart from this resident, or was asked already", () => {
+    const people = [person("a"), person("b"), person("c")];
+    expect(found({ people, skips: ["a"], request: { offeredTo: ["b"] } })).toEqual(["c"]);
   });
 
-  test("three are asked; in the second all the others", () => {
-    const people = ["a", "b", "c", "d", "e"].map((id) => person(id));
-    expect(found(people)).toHaveLength(3);
-    expect(found(people, { round: 2, offeredTo: ["a", "b", "c"] })).toEqual(["d", "e"]);
+  test("nobody who holds as many as they want; fewest first, then who is idle longest", () => {
+    const held = (id: string, by: string) => requestOf(id, { state: "claimed", claimedBy: by });
+    const people = [
+      person("busy", { most: 1 }),
+      person("one", { lastClaimAt: 1 }),
+      person("recent", { lastClaimAt: MONDAY - HOUR }),
+      person("long", { lastClaimAt: MONDAY - 99 * HOUR }),
+    ];
+    const active = [held("x", "busy"), held("y", "one")];
+    expect(found({ people, active })).toEqual(["long", "recent", "one"]);
   });
-});
 
-test("who has the least to do is asked first", () => {
-  const people = ["a", "b", "c", "d"].map((id) => person(id));
-  const held = (id: string, claimedBy: string) => requestOf(id, { claimedBy, state: "claimed" });
-  const active = [held("1", "a"), held("2", "a"), held("3", "b"), held("4", "c"), held("5", "c")];
-  expect(found(people, {}, active)).toEqual(["d", "b", "a"]);
-});
-
-test("the order does not depend on who signed up first", () => {
-  const people = ["c", "a", "b"].map((id) => person(id));
-  expect(found(people)).toEqual(found(people.toReversed()));
+  test("the same person as before, and only that one, while they are asked first", () => {
+    const people = [person("a"), person("b", { areas: ["3561"] })];
+    const request = { prefers: "b", round: ROUND.same };
+    expect(found({ people, request })).toEqual(["b"]);
+  });
 });

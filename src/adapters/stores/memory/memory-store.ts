@@ -29,8 +29,11 @@ export function memoryStore(): Store {
   return {
     transaction: (work) => within((tables) => work(transactionOver(tables))),
     outbox: outboxOver(within),
-    tidy: (conversationsBefore, marksBefore) =>
-      within(async (tables) => tidy(tables, conversationsBefore, marksBefore)),
+    tidy: (conversationsBefore, marksBefore, skipsBefore) =>
+      within(async (tables) => {
+        tables.skips.removeWhere(({ addedAt }) => addedAt < skipsBefore);
+        return tidy(tables, conversationsBefore, marksBefore);
+      }),
     close: async () => {},
   };
 }

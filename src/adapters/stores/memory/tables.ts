@@ -1,5 +1,7 @@
 import type { Role } from "#core/conversation/conversation.ts";
-import type { CallbackRequest, KeyPerson, RequestChange } from "#core/requests/request.ts";
+import type { KeyPerson } from "#core/requests/key-person.ts";
+import type { RequestChange } from "#core/requests/life-cycle.ts";
+import type { CallbackRequest } from "#core/requests/request.ts";
 import type { OutboxRow, Signal, StoredConversation, Timer } from "#ports/store.ts";
 import { type Journal, memoryTable, type Table } from "./table.ts";
 
@@ -18,6 +20,7 @@ export type Tables = {
   timers: Table<Timer & { seq: number }>;
   requests: Table<CallbackRequest>;
   changes: Table<RequestChange & { seq: number }>;
+  skips: Table<{ keyPerson: string; resident: string; addedAt: number }>;
   keyPersons: Table<KeyPerson>;
   invites: Table<{ role: Role; expiresAt: number }>;
   signals: Table<Signal & { count: number }>;
@@ -35,6 +38,7 @@ export function memoryTables(journal: Journal): Tables {
     timers: memoryTable(journal),
     requests: memoryTable(journal),
     changes: memoryTable(journal),
+    skips: memoryTable(journal),
     keyPersons: memoryTable(journal),
     invites: memoryTable(journal),
     signals: memoryTable(journal),

@@ -15,6 +15,18 @@ export function transactionOver(tables: Tables): Transaction {
     outbox: outboxOver(tables),
     timers: timersOver(tables),
     requests: requestsOver(tables),
+    skips: {
+      async add(keyPerson, resident, addedAt) {
+        const key = `${keyPerson} ${resident}`;
+        if (!tables.skips.get(key)) tables.skips.put(key, { keyPerson, resident, addedAt });
+      },
+      of: async (resident) =>
+        tables.skips
+          .rows()
+          .filter((skip) => skip.resident === resident)
+          .map(({ keyPerson }) => keyPerson)
+          .sort(),
+    },
     keyPersons: {
       save: async (person) => tables.keyPersons.put(person.id, person),
       all: async () => structuredClone(tables.keyPersons.rows().sort(byId)),
@@ -53,6 +65,7 @@ export function forget(tables: Tables, id: string): void {
   tables.outbox.removeWhere(({ contact }) => contact.id === id);
   tables.timers.removeWhere(({ target }) => target.type === "contact" && target.contact === id);
   tables.keyPersons.remove(id);
+  tables.skips.removeWhere(({ keyPerson, resident }) => keyPerson === id || resident === id);
 }
 
 function outboxOver(tables: Tables): Transaction["outbox"] {
@@ -95,10 +108,12 @@ function requestsOver(tables: Tables): Transaction["requests"] {
     );
   return {
     load: async (id) => structuredClone(tables.requests.get(id)),
-    async save(request, change) {
+    async save(request, changes) {
       tables.requests.put(request.id, request);
-      const seq = tables.next();
-      if (change) tables.changes.put(String(seq), { ...change, seq });
+      for (const change of changes) {
+        const seq = tables.next();
+        tables.changes.put(String(seq), { ...change, seq });
+      }
     },
     changes: async (id) =>
       tables.changes

@@ -62,6 +62,10 @@ export function conversationsIn({ db, dialect, vault }: Section): Transaction["c
       await db.deleteFrom("outbox").where("conversation", "=", id).execute();
       await db.deleteFrom("timers").where("conversation", "=", id).execute();
       await db.deleteFrom("key_persons").where("id", "=", id).execute();
+      await db
+        .deleteFrom("skips")
+        .where((row) => row.or([row("key_person", "=", id), row("resident", "=", id)]))
+        .execute();
     },
   };
 }

@@ -1,4 +1,4 @@
-import { keyPerson } from "#core/requests/request.ts";
+import { keyPerson } from "#core/requests/key-person.ts";
 import type { Transaction } from "#ports/store.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
 import type { Section } from "./section.ts";

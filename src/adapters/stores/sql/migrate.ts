@@ -2,6 +2,7 @@ import type { Kysely } from "kysely";
 import { DEFAULT_MIGRATION_TABLE, type Migration, Migrator } from "kysely/migration";
 import type { SqlDialect } from "./dialect.ts";
 import { firstTables } from "./migrations/0001-first-tables.ts";
+import { requestsWithAftercare } from "./migrations/0002-requests-with-aftercare.ts";
 import type { Columns } from "./migrations/columns.ts";
 import type { Schema } from "./schema.ts";
 import { StoreError } from "./store-error.ts";
@@ -9,6 +10,7 @@ import { StoreError } from "./store-error.ts";
 /** Every step from an empty database to the tables of `Schema`, in order of name. Never change one that was released. */
 const MIGRATIONS: Readonly<Record<string, (columns: Columns) => Migration>> = {
   "0001-first-tables": firstTables,
+  "0002-requests-with-aftercare": requestsWithAftercare,
 };
 
 /** Brings the tables up to date. Refuses a database that a newer version has changed. */

@@ -25,7 +25,7 @@ export function requestsIn({ db, dialect, vault }: Section): Transaction["reques
         .executeTakeFirst();
       return row ? opened(row) : null;
     },
-    async save(request, change) {
+    async save(request, changes) {
       const row = {
         resident: request.resident,
         state: request.state,
@@ -38,17 +38,16 @@ export function requestsIn({ db, dialect, vault }: Section): Transaction["reques
         .values({ id: request.id, ...row })
         .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
         .execute();
-      if (!change) return;
-      await db
-        .insertInto("request_changes")
-        .values({
-          request: request.id,
-          changed_at: change.at,
-          changed_by: change.by,
-          from_state: change.from,
-          to_state: change.to,
-        })
-        .execute();
+      if (changes.length === 0) return;
+      const rows = changes.map((change) => ({
+        request: request.id,
+        changed_at: change.at,
+        changed_by: change.by,
+        move: change.move,
+        from_state: change.from,
+        to_state: change.to,
+      }));
+      await db.insertInto("request_changes").values(rows).execute();
     },
     async changes(id) {
       const rows = await db
@@ -61,6 +60,7 @@ export function requestsIn({ db, dialect, vault }: Section): Transaction["reques
         request: row.request,
         at: row.changed_at,
         by: row.changed_by,
+        move: row.move,
         from: row.from_state,
         to: row.to_state,
       }));

@@ -1,7 +1,8 @@
 import type { Generated } from "kysely";
 import type { Role } from "#core/conversation/conversation.ts";
 import type { ChannelName } from "#core/event.ts";
-import type { RequestChange, RequestState } from "#core/requests/request.ts";
+import type { RequestChange } from "#core/requests/life-cycle.ts";
+import type { RequestState } from "#core/requests/request.ts";
 import type { Signal } from "#ports/store.ts";
 
 /** The oldest unsent row of a conversation is `waiting` or `parked`, all others are `behind` it. */
@@ -56,9 +57,11 @@ export type Schema = {
     request: string;
     changed_at: number;
     changed_by: string;
+    move: RequestChange["move"];
     from_state: RequestChange["from"];
     to_state: RequestChange["to"];
   };
+  skips: { key_person: string; resident: string; added_at: number };
   key_persons: { id: string; sealed: Uint8Array };
   invites: { mark: string; role: Role; expires_at: number };
   signals: Signal & { count: number };

@@ -11,6 +11,7 @@ import { requestsIn } from "./requests.ts";
 import type { Schema } from "./schema.ts";
 import type { Section } from "./section.ts";
 import { signalsIn } from "./signals.ts";
+import { skipsIn } from "./skips.ts";
 import { dropOld, forgetSome } from "./tidy.ts";
 import { timersIn } from "./timers.ts";
 import { untilFree } from "./until-free.ts";
@@ -28,14 +29,14 @@ export function sqlStore(db: Kysely<Schema>, dialect: SqlDialect, vault: Vault):
   return {
     transaction: (work) => within((section) => runTurn(section, work)),
     outbox: outboxWayOut(within),
-    async tidy(conversationsBefore, marksBefore) {
+    async tidy(conversationsBefore, marksBefore, skipsBefore) {
       let forgotten = 0;
       let some: number;
       do {
         some = await within((section) => forgetSome(section, conversationsBefore));
         forgotten += some;
       } while (some > 0);
-      await within((section) => dropOld(section, conversationsBefore, marksBefore));
+      await within((section) => dropOld(section, conversationsBefore, marksBefore, skipsBefore));
       return forgotten;
     },
     close: () => db.destroy(),
@@ -53,6 +54,7 @@ async function runTurn<Result>(
     outbox: outboxIn(section),
     timers: timersIn(section),
     requests: requestsIn(section),
+    skips: skipsIn(section),
     keyPersons: keyPersonsIn(section),
     invites: invitesIn(section),
     signals,

@@ -20,7 +20,12 @@ export async function forgetSome(section: Section, before: number): Promise<numb
 }
 
 /** Deletes what was only kept to notice that something comes twice, and what nobody will come for. */
-export async function dropOld({ db }: Section, before: number, marksBefore: number): Promise<void> {
+export async function dropOld(
+  { db }: Section,
+  before: number,
+  marksBefore: number,
+  skipsBefore: number,
+): Promise<void> {
   await db.deleteFrom("seen_events").where("seen_at", "<", marksBefore).execute();
   await db
     .deleteFrom("outbox")
@@ -32,5 +37,6 @@ export async function dropOld({ db }: Section, before: number, marksBefore: numb
     .where("added_at", "<", before)
     .where("conversation", "not in", (known) => known.selectFrom("conversations").select("id"))
     .execute();
+  await db.deleteFrom("skips").where("added_at", "<", skipsBefore).execute();
   await db.deleteFrom("invites").where("expires_at", "<", marksBefore).execute();
 }

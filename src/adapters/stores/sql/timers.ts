@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { happening } from "#core/event.ts";
+import { CLOCK_MOVES } from "#core/requests/life-cycle.ts";
 import type { Timer, Transaction } from "#ports/store.ts";
 import type { Schema } from "./schema.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
@@ -12,7 +13,7 @@ const storedTimer = z.object({
     z.object({
       type: z.literal("request"),
       request: z.string(),
-      move: z.enum(["round-over", "claim-late", "expire"]),
+      move: z.enum(CLOCK_MOVES),
     }),
   ]),
 });

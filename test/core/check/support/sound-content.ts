@@ -1,7 +1,10 @@
 import type { CheckedContent, CheckedLocale } from "#core/check/checked-content.ts";
 import type { Finding } from "#core/check/finding.ts";
+import { BUILT_KEYS } from "#core/check/named-keys.ts";
 import { AUDIENCES, type HelpPoint } from "#core/directory/help-point.ts";
 import { type Flow, flow } from "#core/flow/flow.ts";
+import { news } from "#core/requests/news.ts";
+import { USUAL_SETTINGS } from "#core/requests/settings.ts";
 import { type Figure, figure } from "#core/text/figures.ts";
 import { topicsFrom } from "#core/topics.ts";
 
@@ -27,11 +30,11 @@ export const MENU = {
     services: { greeting: "menu" },
     outcomes: keyed(["answer", "choose", "none"]),
     happenings: keyed(["start", "location", "phone", "image", "voice", "unsupported"]),
-    news: keyed([
-      ...["offered", "claim-won", "claim-lost", "claim-over", "withdrawn", "closed", "held"],
-      ...["opened", "claimed", "tried", "reached", "given-back", "waiting", "done", "expired"],
-      ...["unclaimed", "overview", "invited", "invite-refused", "reminder"],
-    ]),
+    news: keyed(
+      news.options.flatMap(({ shape: { kind } }) =>
+        "options" in kind ? kind.options : [...kind.values],
+      ),
+    ),
   },
   steps: {
     menu: { say: "start.menu", go: "question" },
@@ -68,7 +71,14 @@ export function soundContent(): CheckedContent {
     },
     pictograms: new Set(["house", "phone"]),
     directory: {
-      town: { id: "town", name: "Town", invented: true, areas: [], roles: {} },
+      town: {
+        id: "town",
+        name: "Town",
+        invented: true,
+        areas: [],
+        callbacks: USUAL_SETTINGS,
+        roles: {},
+      },
       points: [],
       national: [LINE],
     },
@@ -125,25 +135,41 @@ function keyed(names: readonly string[], value = "menu"): Record<string, string>
   return Object.fromEntries(names.map((name) => [name, value]));
 }
 
+/** Texts that the program builds whatever the content is, by file. */
+function builtTexts(): Map<string, string[]> {
+  const about = ["callback", "handover", "coordinator", "key-person", "choices"];
+  const forms = Object.entries(BUILT_KEYS).filter(([form]) => {
+    const [file = "", rest] = form.split(".");
+    return (
+      (about.includes(file) && !["*", "letter:*", "service:*"].includes(rest ?? "")) ||
+      form === "callback.*"
+    );
+  });
+  const keys = forms.flatMap(([, build]) => build({} as CheckedContent, () => false));
+  const named = keys.map((key) => key.split(".") as [string, string]);
+  return new Map(
+    [...Map.groupBy(named, ([file]) => file)].map(([file, all]) => [
+      file,
+      all.map(([, name]) => name),
+    ]),
+  );
+}
+
 function locale(id: string): CheckedLocale {
   const text = id === "nl" ? "Een tekst." : "Bir metin.";
   const labels = ["menu", "service:greeting", "pick:all-areas", "pick:all-days"];
-  const callbacks = ["now", "morning", "afternoon", "evening", "woman", "man", "any"];
+  const built = builtTexts();
   return {
     id,
     words: {
       desk: { topic: text, speak: text, slowly: text },
       start: keyed(["hello", "menu", "question", "group-money"], text),
-      choices: keyed([...labels, ...callbacks.map((one) => `callback:${one}`)], text),
+      choices: keyed([...labels, ...(built.get("choices") ?? [])], text),
       commands: { ...keyed(["menu", "back", "language", "stop", "person", "forget"], "woord") },
-      coordinator: keyed(
-        ["state-open", "state-claimed", "state-reached", "state-not-reached"],
-        text,
-      ),
-      "key-person": keyed(
-        [1, 2, 3, 4, 5, 6, 7].map((day) => `day-${day}`),
-        text,
-      ),
+      callback: keyed(built.get("callback") ?? [], text),
+      handover: keyed(built.get("handover") ?? [], text),
+      coordinator: keyed(built.get("coordinator") ?? [], text),
+      "key-person": keyed(built.get("key-person") ?? [], text),
       near: keyed(
         AUDIENCES.map((one) => `for-${one}`),
         text,

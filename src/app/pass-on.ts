@@ -1,0 +1,78 @@
+import { hasActiveRequest } from "#core/requests/request.ts";
+import { isHeldBy, residentNews } from "#core/requests/views.ts";
+import { mask } from "#core/understanding/personal-data.ts";
+import type { Transaction } from "#ports/store.ts";
+import { listFor } from "./list-for.ts";
+import { openRequest } from "./move-request.ts";
+import { tell } from "./tell.ts";
+import type { World } from "./world.ts";
+
+/** Words from resident to claimer or back. Nobody else can write about a request. */
+export async function passOnWords(
+  world: World,
+  transaction: Transaction,
+  from: string,
+  id: string,
+  text: string,
+): Promise<void> {
+  const request = await transaction.requests.load(id);
+  const written = { kind: "written", request: id, text } as const;
+  if (request && isHeldBy(request, from)) {
+    const name = request.claimerName ?? "";
+    return tell(world, transaction, request.resident, { ...written, name });
+  }
+  if (request?.resident === from) {
+    if (request.claimedBy === null || !hasActiveRequest(request)) {
+      return tell(world, transaction, from, residentNews("stands", request));
+    }
+    return tell(world, transaction, request.claimedBy, { ...written, name: null });
+  }
+  await listFor(world, transaction, from, { list: "held" });
+}
+
+/** A key person's question, numbers covered, to all coordinators. */
+export async function askCoordinators(
+  world: World,
+  transaction: Transaction,
+  from: string,
+  text: string,
+): Promise<void> {
+  const person = (await transaction.keyPersons.all()).find(({ id }) => id === from);
+  if (!person) return;
+  const question = { kind: "question", from, name: person.name, text: mask(text) } as const;
+  for (const { contact } of await transaction.conversations.withRole("coordinator")) {
+    await tell(world, transaction, contact.id, question);
+  }
+}
+
+/** A coordinator's answer; only a key person hears it. */
+export async function answerQuestion(
+  world: World,
+  transaction: Transaction,
+  to: string,
+  text: string,
+): Promise<void> {
+  const people = await transaction.keyPersons.all();
+  if (!people.some(({ id }) => id === to)) return;
+  await tell(world, transaction, to, { kind: "answered", text: mask(text) });
+}
+
+/** The wish of a request that is over, once more: with the same person first, or without that one. */
+export async function askAgain(
+  world: World,
+  transaction: Transaction,
+  resident: string,
+  effectId: string,
+  { request: id, same }: { request: string; same: boolean },
+): Promise<void> {
+  const all = await transaction.requests.ofResident(resident);
+  const open = all.find((one) => hasActiveRequest(one));
+  if (open) return tell(world, transaction, resident, residentNews("stands", open));
+  const before = all.find((one) => one.id === id);
+  if (!before) return tell(world, transaction, resident, { kind: "gone" });
+  const { claimedBy, wish } = before;
+  if (!same && claimedBy !== null) {
+    await transaction.skips.add(claimedBy, resident, world.clock.now());
+  }
+  await openRequest(world, transaction, resident, effectId, wish, same ? claimedBy : null);
+}

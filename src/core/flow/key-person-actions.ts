@@ -1,0 +1,148 @@
+import type { Position } from "#core/conversation/conversation.ts";
+import { type Scene, textIn } from "#core/conversation/scene.ts";
+import type { Wanted } from "#core/requests/decision.ts";
+import { again, outcome } from "#core/requests/request.ts";
+import { addDays, isDay } from "#core/text/calendar.ts";
+import { dayOf } from "#core/text/format.ts";
+import { change, effect, move } from "./change.ts";
+
+const HELD: Position = { flow: "key-person", step: "held" };
+const HOUR = 60;
+/** Hours on duty that are offered; null: all day. */
+const DUTY: Readonly<Record<string, { from: number; to: number } | null>> = {
+  day: { from: 9 * HOUR, to: 17 * HOUR },
+  evening: { from: 17 * HOUR, to: 21 * HOUR },
+  both: { from: 9 * HOUR, to: 21 * HOUR },
+  always: null,
+};
+const MOST_HELD = 10;
+
+/** What a flow does for a key person: their own profile, and the requests they take. */
+export const KEY_PERSON_ACTION = {
+  "begin-profile": (scene: Scene) =>
+    change(scene, {
+      profile: { languages: [], areas: [], elsewhere: false, gender: null, days: [] },
+    }),
+  "save-profile": saveProfile,
+  "set-hours": setHours,
+  "set-most": setMost,
+  "set-away": setAway,
+  claim: (scene: Scene) => move(scene, scene.carries, { move: "claim" }),
+  pass: (scene: Scene) => move(scene, scene.carries, { move: "pass" }),
+  release: (scene: Scene) => letGo(scene, "release"),
+  knows: (scene: Scene) => letGo(scene, "knows"),
+  reached: (scene: Scene) => moveHeld(scene, { move: "reached" }),
+  "not-reached": (scene: Scene) => moveHeld(scene, { move: "not-reached" }),
+  retry,
+  done: (scene: Scene) => moveHeld(scene, { move: "done" }),
+  look: (scene: Scene) => moveHeld(scene, { move: "look" }),
+  task: (scene: Scene) => listHeld(scene, "task"),
+  "handover-points": (scene: Scene) => listHeld(scene, "handover-points"),
+  "remember-held": (scene: Scene) =>
+    withHeld(scene, scene.carries, (about) => {
+      scene.carries = about;
+      return change(scene, { notes: { ...scene.conversation.notes, about } });
+    }),
+  propose,
+  note,
+  "note-line": noteLine,
+  "ask-coordinators": (scene: Scene) =>
+    effect(scene, { type: "ask-coordinators", text: textIn(scene) }),
+  "list-held": (scene: Scene) => effect(scene, { type: "list", what: { list: "held" } }),
+};
+
+function saveProfile(scene: Scene): Position | null {
+  const { profile } = scene.conversation;
+  if (!profile?.name) return { flow: "profile", step: "begin" };
+  effect(scene, { type: "save-key-person", person: { ...profile, name: profile.name } });
+  const role = scene.conversation.role === "coordinator" ? "coordinator" : "key-person";
+  return change(scene, { role, profile: null, trail: [] });
+}
+
+function setHours(scene: Scene): Position | null {
+  const hours = DUTY[scene.carries];
+  if (hours === undefined || isResident(scene)) return { flow: "start", step: "menu" };
+  return effect(scene, { type: "save-key-person", person: { hours } });
+}
+
+function setMost(scene: Scene): Position | null {
+  const most = Number(scene.carries);
+  const fits = Number.isInteger(most) && most >= 1 && most <= MOST_HELD;
+  if (!fits || isResident(scene)) return { flow: "start", step: "menu" };
+  return effect(scene, { type: "save-key-person", person: { most } });
+}
+
+/** So many weeks from today; 0 is back again. */
+function setAway(scene: Scene): Position | null {
+  const weeks = Number(scene.carries);
+  const fits = Number.isInteger(weeks) && weeks >= 0 && weeks <= 12;
+  if (!fits || isResident(scene)) return { flow: "start", step: "menu" };
+  const awayUntil = weeks === 0 ? null : addDays(dayOf(scene.turn.now), 7 * weeks);
+  return effect(scene, { type: "save-key-person", person: { awayUntil } });
+}
+
+function isResident({ conversation }: Scene): boolean {
+  return conversation.role === "resident";
+}
+
+/** The request that the choice names, else the only one held; the list when it is neither. */
+function withHeld(
+  scene: Scene,
+  named: string,
+  work: (request: string) => Position | null,
+): Position | null {
+  const { held } = scene.conversation;
+  const request = named || (held.length === 1 ? held[0] : undefined);
+  return request !== undefined && held.includes(request) ? work(request) : HELD;
+}
+
+function listHeld(scene: Scene, list: "task" | "handover-points"): Position | null {
+  return withHeld(scene, scene.carries, (request) =>
+    effect(scene, { type: "list", what: { list, request } }),
+  );
+}
+
+function moveHeld(scene: Scene, wanted: Wanted): Position | null {
+  return withHeld(scene, scene.carries, (request) => {
+    scene.carries = request;
+    return move(scene, request, wanted);
+  });
+}
+
+function letGo(scene: Scene, wanted: "release" | "knows"): Position | null {
+  return withHeld(scene, scene.carries, (request) => {
+    move(scene, request, { move: wanted });
+    return change(scene, { held: scene.conversation.held.filter((id) => id !== request) });
+  });
+}
+
+/** When to try again: `hour`, `evening` or `tomorrow`, and the request. */
+function retry(scene: Scene): Position | null {
+  const [when, request = ""] = scene.carries.split(":");
+  const wanted = again.safeParse(when).data;
+  if (!wanted) return HELD;
+  return withHeld(scene, request, (id) => move(scene, id, { move: "again", again: wanted }));
+}
+
+/** A day at a help point: request, point, YYYY-MM-DD. */
+function propose(scene: Scene): Position | null {
+  const [request = "", point = "", day = ""] = scene.carries.split(":");
+  const { directory } = scene.content;
+  const isKnown = directory.points.some(({ id }) => id === point);
+  if (!isKnown || !isDay(day) || day < dayOf(scene.turn.now)) return HELD;
+  return withHeld(scene, request, (id) => move(scene, id, { move: "propose", point, day }));
+}
+
+/** One picked outcome, and the request. */
+function note(scene: Scene): Position | null {
+  const [picked, request = ""] = scene.carries.split(":");
+  const known = outcome.safeParse(picked).data;
+  if (!known) return HELD;
+  const about = request || (scene.conversation.notes.about ?? "");
+  return withHeld(scene, about, (id) => move(scene, id, { move: "note", outcome: known }));
+}
+
+function noteLine(scene: Scene): Position | null {
+  const { about = "" } = scene.conversation.notes;
+  return withHeld(scene, about, (id) => move(scene, id, { move: "note", line: textIn(scene) }));
+}
