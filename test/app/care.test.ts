@@ -158,6 +158,7 @@ describe("some days after the end", () => {
     await town.taps("anna", town.offered("anna", "ask-again:same:"));
     expect(last(town, "anna")).toBe(words("nl", "callback.opened"));
     expect(town.received("fatima").length).toBe(before + 1);
+    expect(last(town, "fatima")).toContain(words("nl", "key-person.offer-again"));
     expect(town.received("ali")).toEqual([]);
     await town.waits(HOUR);
     expect(town.received("ali")).toHaveLength(1);

@@ -173,7 +173,12 @@ export const anyNews: fc.Arbitrary<News> = fc.oneof(
   fc
     .tuple(fc.constantFrom(...CLAIMER_KINDS), anyRequest)
     .map(([kind, request]) => claimerNews(kind, request)),
-  anyRequest.map((one) => ({ kind: "offered" as const, request: one.id, offer: offerOf(one) })),
+  anyRequest.map((one) => ({
+    kind: "offered" as const,
+    request: one.id,
+    offer: offerOf(one),
+    isAgain: false,
+  })),
   fc
     .tuple(
       fc.constantFrom("claim-lost" as const, "claim-full" as const, "moved-on" as const),

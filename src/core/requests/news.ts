@@ -98,7 +98,13 @@ export const news = z.discriminatedUnion("kind", [
     isWide: z.boolean(),
   }),
   /** To a key person. */
-  z.object({ kind: z.literal("offered"), request: z.string(), offer }),
+  z.object({
+    kind: z.literal("offered"),
+    request: z.string(),
+    offer,
+    /** The resident knows them, and asked for them. */
+    isAgain: z.boolean(),
+  }),
   z.object({ kind: z.literal("claim-lost"), request: z.string() }),
   z.object({ kind: z.literal("claim-full"), request: z.string() }),
   z.object({

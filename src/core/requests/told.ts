@@ -47,7 +47,9 @@ function offers(before: CallbackRequest, after: CallbackRequest): Told[] {
   if (after.state !== "open") return [];
   const asked = before.state === "open" ? before.offeredTo : [before.claimedBy];
   const news = { kind: "offered", request: after.id, offer: offerOf(after) } as const;
-  return after.offeredTo.filter((id) => !asked.includes(id)).map((to) => ({ to, news }));
+  return after.offeredTo
+    .filter((id) => !asked.includes(id))
+    .map((to) => ({ to, news: { ...news, isAgain: to === after.prefers } }));
 }
 
 function forCoordinators(before: CallbackRequest, after: CallbackRequest, move: Move): Told[] {

@@ -29,7 +29,7 @@ const STAFF = {
 export function offer(scene: Scene): void {
   const news = newsOf(scene, "offered");
   if (!news) return;
-  say(scene, "key-person.offer");
+  say(scene, news.isAgain ? "key-person.offer-again" : "key-person.offer");
   lines(scene, wishLines(scene, news.offer));
   scene.choices = [
     { id: `claim:${news.request}`, label: textOf(scene, "choices.claim") },

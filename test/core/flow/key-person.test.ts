@@ -125,7 +125,7 @@ describe("signing up", () => {
 
 describe("an offer", () => {
   const offer = offerOf(requestOf("r1"));
-  const OFFERED = { kind: "offered", request: "r1", offer } as const;
+  const OFFERED = { kind: "offered", request: "r1", offer, isAgain: false } as const;
 
   test("shows topic, language, neighbourhood and time; no number, no name", () => {
     const { text, choices } = keyPerson().hear(OFFERED);
