@@ -58,7 +58,7 @@ export async function applyEffects(
         break;
       case "set-timer":
         await transaction.timers.set({
-          id: `${effect.name}:${contact}`,
+          id: [effect.name, contact, ...(effect.about ? [effect.about] : [])].join(":"),
           dueAt: effect.at,
           target: { type: "contact", contact, happening: { type: "news", news: effect.news } },
         });

@@ -25,13 +25,17 @@ async function fireNext(world: World): Promise<boolean> {
       const now = world.clock.now();
       taken = await transaction.timers.takeDue(now);
       if (!taken) return false;
-      const { id, target } = taken;
+      const { id, dueAt, target } = taken;
+      if (target.type === "unreadable") {
+        world.log.error("a timer of another version cannot be read and is dropped", null);
+        return true;
+      }
       if (target.type === "request") {
         await moveRequest(world, transaction, target.request, { move: target.move }, CLOCK);
         return true;
       }
       const stored = await transaction.conversations.load(target.contact);
-      const turn = { eventId: id, now, ownNumber: null };
+      const turn = { eventId: `${id}@${dueAt}`, now, ownNumber: null };
       if (stored) await playTurn(world, transaction, stored, target.happening, turn);
       return true;
     });

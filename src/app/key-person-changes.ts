@@ -7,13 +7,16 @@ import { type Mover, moveRequest } from "./move-request.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
+/** Nobody is woken who has not said that they may be. */
+const SIGN_UP_HOURS = { from: 9 * 60, to: 21 * 60 };
+
 /** What a key person says of themselves; all else about them stays. */
 export async function saveOwnProfile(
   { keyPersons }: Transaction,
   contact: string,
   told: Partial<OwnProfile>,
 ): Promise<void> {
-  const known = (await keyPersons.all()).find(({ id }) => id === contact);
+  const known = (await keyPersons.load(contact)) ?? { hours: SIGN_UP_HOURS };
   const merged = keyPerson.safeParse({ ...known, ...told, id: contact });
   if (merged.success) await keyPersons.save(merged.data);
 }
@@ -27,8 +30,8 @@ export async function changeKeyPerson(
   wanted: StaffChange,
 ): Promise<void> {
   const { keyPersons } = transaction;
-  const person = (await keyPersons.all()).find((one) => one.id === id);
-  if (!person) return listFor(world, transaction, coordinator.by, { list: "team" });
+  const person = await keyPersons.load(id);
+  if (!person) return listFor(world, transaction, coordinator.by, { list: "team", page: 1 });
   const today = dayOf(world.clock.now());
   switch (wanted) {
     case "vog":
@@ -47,7 +50,7 @@ export async function changeKeyPerson(
       await keyPersons.remove(id);
       await takeAllBack(world, transaction, id, coordinator);
       await tell(world, transaction, id, { kind: "staff", change: "removed" });
-      return listFor(world, transaction, coordinator.by, { list: "team" });
+      return listFor(world, transaction, coordinator.by, { list: "team", page: 1 });
     default:
       wanted satisfies never;
   }

@@ -1,5 +1,5 @@
 import type { Listing } from "#core/effect.ts";
-import { loadOf, mayTake } from "#core/requests/find-key-persons.ts";
+import { isOnDuty, loadOf, mayTake } from "#core/requests/find-key-persons.ts";
 import type { KeyPerson } from "#core/requests/key-person.ts";
 import type { News, Week } from "#core/requests/news.ts";
 import { type CallbackRequest, HELD } from "#core/requests/request.ts";
@@ -11,6 +11,13 @@ import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 const WEEK_DAYS = 7;
+/** Moves that are told together with another in the summary. */
+const COUNTED_AS: Readonly<Record<string, string>> = {
+  assign: "claim",
+  propose: "handover",
+  "try-last": "expire",
+  "quiet-over": "done",
+};
 const MINUTE_MS = 60_000;
 
 /** Tells a contact what they asked to see; each sees only what is theirs. */
@@ -44,16 +51,19 @@ async function newsFor(
     case "handover-read":
       return handoverNews(active, contact);
     case "overview":
-      return { kind: "overview", requests: byNeed(active).map(seenOf) };
+      return { kind: "overview", requests: byNeed(active).map(seenOf), page: what.page };
     case "candidates":
       return candidates(transaction, active, what.request, now);
-    case "team":
+    case "team": {
+      const people = byName(await transaction.keyPersons.all());
+      return { kind: "team", people, page: what.page };
+    }
     case "cover":
-      return { kind: what.list, people: byName(await transaction.keyPersons.all()) };
+      return { kind: "cover", people: byName(await transaction.keyPersons.all()) };
     case "member": {
       const people = await transaction.keyPersons.all();
       const person = people.find(({ id }) => id === what.person);
-      if (!person) return { kind: "team", people: byName(people) };
+      if (!person) return { kind: "team", people: byName(people), page: 1 };
       return { kind: "member", person, load: loadOf(person, { active }) };
     }
     case "week":
@@ -99,8 +109,16 @@ async function candidates(
   const about = { now, people, active, skips };
   const found = people
     .filter((person) => mayTake(person, request, about))
-    .map((person) => ({ id: person.id, name: person.name, load: loadOf(person, about) }))
-    .sort((a, b) => a.load - b.load || a.name.localeCompare(b.name));
+    .map((person) => ({
+      id: person.id,
+      name: person.name,
+      load: loadOf(person, about),
+      isOnDuty: isOnDuty(person, now),
+    }))
+    .sort(
+      (a, b) =>
+        Number(b.isOnDuty) - Number(a.isOnDuty) || a.load - b.load || a.name.localeCompare(b.name),
+    );
   return { kind: "candidates", request: id, people: found };
 }
 
@@ -114,7 +132,8 @@ async function weekOf(
   const counts: Record<string, number> = {};
   for (const { kind, count } of await transaction.signals.sums(from, dayOf(now))) {
     if (!/^(request|face)-/.test(kind)) continue;
-    const name = kind === "request-assign" ? "claim" : kind.replace(/^request-/, "");
+    const move = kind.replace(/^request-/, "");
+    const name = COUNTED_AS[move] ?? move;
     counts[name] = (counts[name] ?? 0) + count;
   }
   const ended = await transaction.requests.endedBefore(now + 1);
@@ -123,5 +142,5 @@ async function weekOf(
     .flatMap(({ claimedAt, openedAt }) => (claimedAt === null ? [] : [claimedAt - openedAt]))
     .sort((a, b) => a - b);
   const median = waits[Math.floor((waits.length - 1) / 2)];
-  return { counts, claimMinutes: median === undefined ? null : median / MINUTE_MS };
+  return { counts, claimMinutes: median === undefined ? null : Math.max(1, median / MINUTE_MS) };
 }

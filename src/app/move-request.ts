@@ -2,13 +2,14 @@ import { decide } from "#core/requests/decide.ts";
 import type { Circumstances, Decision, Told, Wanted } from "#core/requests/decision.ts";
 import { ROUND } from "#core/requests/find-key-persons.ts";
 import { ruleOf } from "#core/requests/life-cycle.ts";
-import type { CallbackRequest, Wish } from "#core/requests/request.ts";
+import { type CallbackRequest, hasActiveRequest, type Wish } from "#core/requests/request.ts";
 import { timerOf } from "#core/requests/request-timer.ts";
+import { isVisitOff } from "#core/requests/told.ts";
 import { residentNews } from "#core/requests/views.ts";
 import { dayOf } from "#core/text/format.ts";
 import type { Transaction } from "#ports/store.ts";
 import { listFor } from "./list-for.ts";
-import { mailHandover } from "./mail-handover.ts";
+import { mailHandover, mailVisitOff } from "./mail-handover.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
@@ -78,13 +79,17 @@ async function make(
   wanted: Wanted,
   mover: Mover,
 ): Promise<boolean> {
+  const taker =
+    wanted.move === "assign" ? wanted.person : wanted.move === "claim" ? mover.by : null;
+  // Nobody removes or pauses them between the decision and its row.
+  if (taker !== null) await transaction.keyPersons.load(taker);
   const about = await circumstances(world, transaction, request, mover);
-  if (wanted.move === "knows") {
-    await transaction.skips.add(mover.by, request.resident, about.now);
-  }
   const decision = decide(request, wanted, about);
-  if (decision.changes.length > 0) await keep(world, transaction, decision, about);
+  if (decision.changes.length > 0) await keep(world, transaction, request, decision, about);
   await tellAll(world, transaction, decision.tell);
+  if (wanted.move === "take-back" && decision.changes.length > 0) {
+    await listFor(world, transaction, mover.by, { list: "overview", page: 1 });
+  }
   return decision.changes.length + decision.tell.length > 0;
 }
 
@@ -108,6 +113,7 @@ async function circumstances(
 async function keep(
   world: World,
   transaction: Transaction,
+  before: CallbackRequest,
   { request, changes, tell: told }: Decision,
   { people, now }: Circumstances,
 ): Promise<void> {
@@ -117,10 +123,12 @@ async function keep(
   if (timer) {
     const target = { type: "request", request: request.id, move: timer.move } as const;
     await transaction.timers.set({ id: timerId, dueAt: timer.at, target });
-  } else {
+  } else if (!hasActiveRequest(request)) {
     await transaction.timers.cancel(timerId);
   }
-  for (const { move, to, from } of changes) {
+  for (const { move, to, from, by } of changes) {
+    if (move === "knows") await transaction.skips.add(by, request.resident, now);
+    if (isVisitOff(before, request, move)) await mailVisitOff(world, transaction, before, told);
     if (to !== from) await count(transaction, request, move, now);
     const claimer = to === "claimed" && people.find(({ id }) => id === request.claimedBy);
     if (claimer) await transaction.keyPersons.save({ ...claimer, lastClaimAt: now });

@@ -1,9 +1,10 @@
+import { ruleOf } from "#core/requests/life-cycle.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
-import { isHeldBy, residentNews } from "#core/requests/views.ts";
+import { isHeldBy, offerOf, residentNews } from "#core/requests/views.ts";
 import { mask } from "#core/understanding/personal-data.ts";
 import type { Transaction } from "#ports/store.ts";
 import { listFor } from "./list-for.ts";
-import { openRequest } from "./move-request.ts";
+import { moveRequest, openRequest } from "./move-request.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
@@ -19,13 +20,18 @@ export async function passOnWords(
   const written = { kind: "written", request: id, text } as const;
   if (request && isHeldBy(request, from)) {
     const name = request.claimerName ?? "";
-    return tell(world, transaction, request.resident, { ...written, name });
+    await tell(world, transaction, request.resident, { ...written, name, offer: null });
+    // Who writes has kept the promise to get in touch.
+    if (request.wish.number !== null || !ruleOf("reached").from.includes(request.state)) return;
+    const claimer = { by: from, isCoordinator: false };
+    return moveRequest(world, transaction, id, { move: "reached" }, claimer);
   }
   if (request?.resident === from) {
     if (request.claimedBy === null || !hasActiveRequest(request)) {
       return tell(world, transaction, from, residentNews("stands", request));
     }
-    return tell(world, transaction, request.claimedBy, { ...written, name: null });
+    const offer = offerOf(request);
+    return tell(world, transaction, request.claimedBy, { ...written, name: null, offer });
   }
   await listFor(world, transaction, from, { list: "held" });
 }

@@ -6,14 +6,15 @@ import type { Wish } from "./requests/request.ts";
 
 /** What somebody may ask to see; it comes back as news. */
 export type Listing =
-  | { list: "held" | "overview" | "team" | "cover" | "week" | "handover-read" }
+  | { list: "held" | "cover" | "week" | "handover-read" }
+  | { list: "overview" | "team"; page: number }
   | { list: "task" | "handover-points" | "candidates"; request: string }
   | { list: "member"; person: string };
 
 /** What a coordinator does about a key person. */
 export type StaffChange = "pause" | "resume" | "remove" | "vog" | "instruction";
 
-/** Timers of one contact; each name stands for one timer, setting it again moves it. */
+/** Timers of one contact; each name stands for one timer (for each request), setting it again moves it. */
 export type TimerName = "remind" | "visit" | "check-in" | "week" | "draft";
 
 /** Anything a turn wants done outside the conversation, all committed with it. */
@@ -32,7 +33,7 @@ export type Effect =
   | { type: "ask-coordinators"; text: string }
   | { type: "answer-question"; to: string; text: string }
   /** News for this contact at a moment. */
-  | { type: "set-timer"; name: TimerName; at: number; news: News }
+  | { type: "set-timer"; name: TimerName; about?: string; at: number; news: News }
   | { type: "cancel-timer"; name: TimerName }
   | { type: "make-invite" }
   | { type: "redeem-invite"; code: string }

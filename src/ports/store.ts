@@ -31,7 +31,9 @@ export type Timer = {
   dueAt: number;
   target:
     | { type: "contact"; contact: string; happening: Happening }
-    | { type: "request"; request: string; move: ClockMove };
+    | { type: "request"; request: string; move: ClockMove }
+    /** Stored by another version: it cannot be read any more. */
+    | { type: "unreadable" };
 };
 
 /** One anonymous count. `day` is YYYY-MM-DD. */
@@ -90,6 +92,8 @@ export type Transaction = {
   };
 
   keyPersons: {
+    /** Locks it until the end of the transaction. */
+    load(id: string): Promise<KeyPerson | null>;
     save(person: KeyPerson): Promise<void>;
     all(): Promise<KeyPerson[]>;
     remove(id: string): Promise<void>;

@@ -169,7 +169,7 @@ async function fourAtOnce(stage: Stage, resident: string, number: string, random
   ];
   await Promise.all(shuffled(acts, random).map((act) => soon(random.below(4), act)));
   await settle(stage);
-  return { claimer, given, heard: stage.heard.slice(from) };
+  return { claimer, heard: stage.heard.slice(from) };
 }
 
 async function manyRaces(stage: Stage): Promise<void> {
@@ -181,14 +181,14 @@ async function manyRaces(stage: Stage): Promise<void> {
   for (let race = 0; race < RACES; race++) {
     const resident = `resident-${race}`;
     const number = `+316123456${String(race).padStart(2, "0")}`;
-    const { claimer, given, heard } = await fourAtOnce(stage, resident, number, random);
+    const { claimer, heard } = await fourAtOnce(stage, resident, number, random);
     const { request, rows } = await requestOf(stage, resident);
     const way = rows.map(({ move }) => move).join(" ");
     ways.add(way);
     const claimers = claimersIn(request, rows);
     expect(claimers.length, way).toBeLessThanOrEqual(1);
     expect(request.state, way).toBe("withdrawn");
-    expect(newsTo(stage, resident), `${resident}: ${way}`).toEqual(newsOf(rows));
+    expect(newsTo(stage, resident).toSorted(), way).toEqual(newsOf(rows).toSorted());
     const readers = heard.filter((one) => one.words.includes(number) && one.name !== resident);
     expect(
       readers.map(({ name }) => town.idOf(name)),
@@ -205,12 +205,18 @@ async function manyRaces(stage: Stage): Promise<void> {
         words("nl", "coordinator.moved-on"),
       );
     }
-    for (const name of [claimer, given]) {
-      expect((await town.conversation(name))?.held, `${name}: ${way}`).toEqual([]);
-    }
-    expect((await town.conversation(resident))?.request, way).toBeNull();
+    // Two processes may play the news of one contact in another order.
+    if (stage.towns.length === 1) await allIsHeardInOrder(stage, resident, rows);
   }
-  console.log([...ways]);
+  expect(ways.size, "it comes out in many ways").toBeGreaterThan(3);
+}
+
+/** Whose last word is the newest: nobody goes on with what is over. */
+async function allIsHeardInOrder(stage: Stage, resident: string, rows: RequestChange[]) {
+  const [town] = stage.towns;
+  expect(newsTo(stage, resident)).toEqual(newsOf(rows));
+  expect((await town.conversation(resident))?.request).toBeNull();
+  for (const name of FEW) expect((await town.conversation(name))?.held, name).toEqual([]);
 }
 
 function races(open: OpenStores): void {
@@ -249,7 +255,8 @@ describe("SQLite", () => {
 
 const server = await postgresServer();
 
-describe("PostgreSQL", () => {
+// Mostly waits for the database to notice who waits for whom.
+describe("PostgreSQL", { concurrent: true }, () => {
   if ("missing" in server) {
     test.skip(server.missing);
     return;

@@ -1,14 +1,23 @@
-import { type ChildProcess, spawn } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import type { ChildProcess } from "node:child_process";
 import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
-import { openVault } from "#adapters/crypto/vault.ts";
 import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
 import { newConversation } from "#core/conversation/conversation.ts";
 import type { Event, Happening } from "#core/event.ts";
 import { keyPerson } from "#core/requests/key-person.ts";
-import { MONDAY, ROOT } from "../support/content.ts";
+import { MONDAY } from "../support/content.ts";
+import {
+  acknowledge,
+  add,
+  choiceOf,
+  type Delivered,
+  deliveredIn,
+  type Files,
+  filesIn,
+  type Given,
+  startService,
+  vault,
+} from "../support/killed-service.ts";
 import { type Chance, chance } from "../support/random.ts";
 import { words } from "../support/talk.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -19,20 +28,9 @@ const BETWEEN_RUNS_MS = 4 * 60_000;
 const RESIDENTS = Array.from({ length: 16 }, (_, index) => `resident-${index}`);
 const HELPERS = ["fatima", "ali", "noor"];
 const TEXTS_EACH = 30;
-const vault = openVault(Buffer.alloc(32, 1));
 
-/** A line of what was delivered. */
-type Delivered = { run: number; name: string; id: string; choices: string[]; words: string };
-
-/** What is still to be said, by whom, in order; the network gives again what was not acknowledged. */
-type Network = {
-  waiting: Event[];
-  /** Given to the process that runs now, and not acknowledged. */
-  given: Event[];
-  acknowledged: Event[];
-  all: Event[];
-  claimed: Set<string>;
-};
+/** What is said, and which offers somebody answered. */
+type Network = Given & { claimed: Set<string> };
 
 function numberOf(name: string): string {
   return `06123456${String(RESIDENTS.indexOf(name)).padStart(2, "0")}`;
@@ -70,20 +68,6 @@ function turnsOf(name: string, random: Chance): Happening[] {
   ];
 }
 
-function add(network: Network, name: string, happening: Happening): void {
-  const event = { id: `n${network.all.length}`, channel: "web", address: name, happening } as const;
-  network.waiting.push(event);
-  network.all.push(event);
-}
-
-function deliveredIn(file: string): Delivered[] {
-  if (!existsSync(file)) return [];
-  return readFileSync(file, "utf8")
-    .split("\n")
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-}
-
 /** Who was offered something and did not answer yet, mostly takes it; several take the same. */
 function claimWhatIsOffered(network: Network, file: string, random: Chance): void {
   for (const { name, choices } of deliveredIn(file)) {
@@ -95,31 +79,11 @@ function claimWhatIsOffered(network: Network, file: string, random: Chance): voi
   }
 }
 
-type Files = { folder: string; content: string; store: string; deliveries: string };
 type Kill = { after: number; milliseconds: number };
-
-function startService(files: Files, run: number) {
-  const script = join(import.meta.dirname, "../support/killable-service.ts");
-  const startsAt = String(MONDAY + run * BETWEEN_RUNS_MS);
-  const args = [script, files.content, files.store, files.deliveries, String(run), startsAt];
-  const env = { NODE_COMPILE_CACHE: join(files.folder, "compiled") };
-  const child = spawn(process.execPath, args, { stdio: ["pipe", "pipe", "pipe"], env });
-  let faults = "";
-  child.stderr.on("data", (chunk) => {
-    faults += String(chunk);
-  });
-  child.stdin.on("error", () => {});
-  const ended = new Promise<{ faults: string; code: number | null; signal: string | null }>(
-    (resolve) => {
-      child.on("close", (code, signal) => resolve({ faults, code, signal }));
-    },
-  );
-  return { child, ended };
-}
 
 /** Runs the service once and kills it: some milliseconds after so many acknowledgements. */
 async function runAndKill(files: Files, run: number, network: Network, kill: Kill): Promise<void> {
-  const { child, ended } = startService(files, run);
+  const { child, ended } = startService(files, run, MONDAY + run * BETWEEN_RUNS_MS);
   let missing = kill.after;
   for await (const line of createInterface({ input: child.stdout })) {
     if (line === "ready") missing = Math.min(missing, give(child, network, kill.after + 15));
@@ -131,7 +95,7 @@ async function runAndKill(files: Files, run: number, network: Network, kill: Kil
 
 /** Runs the service once, gives it everything, and lets it end by itself. */
 async function runToTheEnd(files: Files, run: number, network: Network): Promise<void> {
-  const { child, ended } = startService(files, run);
+  const { child, ended } = startService(files, run, MONDAY + run * BETWEEN_RUNS_MS);
   for await (const line of createInterface({ input: child.stdout })) {
     if (line !== "ready") {
       acknowledge(network, line);
@@ -149,23 +113,6 @@ function give(child: ChildProcess, network: Network, most: number): number {
   network.given.push(...network.waiting.splice(0, most));
   for (const event of network.given) child.stdin?.write(`${JSON.stringify(event)}\n`);
   return network.given.length;
-}
-
-function acknowledge(network: Network, id: string): boolean {
-  const found = network.given.findIndex((event) => event.id === id);
-  if (found < 0) throw new Error(`${id} was acknowledged and never given`);
-  network.acknowledged.push(...network.given.splice(found, 1));
-  return true;
-}
-
-/** The content in one language: quicker to start. */
-function dutchContent(folder: string): string {
-  const root = join(folder, "content");
-  mkdirSync(join(root, "locales"), { recursive: true });
-  for (const path of ["flows", "topics", "pictures", "help", "locales/nl"]) {
-    symlinkSync(join(ROOT, path), join(root, path));
-  }
-  return root;
 }
 
 async function signUp(file: string): Promise<void> {
@@ -210,10 +157,6 @@ function everyEventIsAnswered(network: Network, sent: readonly Delivered[]): voi
 
 function isVerdict({ words: said }: Delivered): boolean {
   return said === words("nl", "key-person.lost") || said.startsWith("Dank je, deze is van jou");
-}
-
-function choiceOf(happening: Happening): string {
-  return happening.type === "choice" ? happening.choice : "";
 }
 
 /** Again only what was in flight when a process died: in another run, and nothing newer before it. */
@@ -266,12 +209,7 @@ async function requestsAreRight(file: string, network: Network, sent: readonly D
 test(`killed ${KILLS} times at random moments, the service loses nothing it acknowledged`, async () => {
   const seed = Date.now() % 1_000_000;
   using folder = tempFolder();
-  const files = {
-    folder: folder.path,
-    content: dutchContent(folder.path),
-    store: join(folder.path, "store.db"),
-    deliveries: join(folder.path, "sent.jsonl"),
-  };
+  const files = filesIn(folder.path);
   const random = chance(seed);
   try {
     await signUp(files.store);

@@ -200,10 +200,15 @@ export const anyNews: fc.Arbitrary<News> = fc.oneof(
   fc.uniqueArray(anyRequest, { selector: ({ id }) => id }).map((all) => ({
     kind: "overview" as const,
     requests: all.filter(hasActiveRequest).map(seenOf),
+    page: 1,
   })),
-  fc
-    .tuple(requestId, fc.option(fc.constant("X")), anyText)
-    .map(([request, name, text]) => ({ kind: "written" as const, request, name, text })),
+  fc.tuple(requestId, fc.option(fc.constant("X")), anyText).map(([request, name, text]) => ({
+    kind: "written" as const,
+    request,
+    name,
+    text,
+    offer: name === null ? offerOf(requestOf("r1")) : null,
+  })),
   fc
     .tuple(fc.constantFrom("urgent" as const, "unclaimed" as const, "late" as const), anyRequest)
     .map(([kind, one]) => ({ kind, request: one.id, offer: offerOf(one), name: "X" })),
@@ -212,12 +217,12 @@ export const anyNews: fc.Arbitrary<News> = fc.oneof(
       fc.constantFrom("team" as const, "cover" as const),
       fc.array(anyPerson, { maxLength: 1 }),
     )
-    .map(([kind, people]) => ({ kind, people })),
+    .map(([kind, people]) => ({ kind, people, page: 1 })),
   anyPerson.map((person) => ({ kind: "member" as const, person, load: 1 })),
   requestId.map((request) => ({
     kind: "candidates" as const,
     request,
-    people: [{ id: "k1", name: "X", load: 0 }],
+    people: [{ id: "k1", name: "X", load: 0, isOnDuty: false }],
   })),
   fc.constantFrom<News>(
     { kind: "invite-refused" },

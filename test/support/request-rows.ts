@@ -58,6 +58,7 @@ function newsOfRow({ move, from, to }: RequestChange): ResidentNews | null {
   }
 }
 
+const TAKES = ["claim", "assign"];
 const GIVES_BACK = ["release", "knows", "take-back", "claim-late"];
 const BY_CLAIMER = ["look", "reached", "not-reached", "try-last", "again", "note", "done"];
 const HELD = ["claimed", "reached", "not-reached", "handover"];
@@ -72,25 +73,34 @@ export function claimersIn(request: CallbackRequest, rows: readonly RequestChang
   expect(rows.at(-1)?.to, "to where it is").toBe(request.state);
   const claimers: string[] = [];
   let holder: string | null = null;
-  for (const [index, { move, by, to }] of rows.entries()) {
-    if (move === "claim" || move === "assign") {
-      expect(holder, "a claim of what nobody has").toBeNull();
-      const look = rows[index + 1];
-      expect(look?.move, "a claim is a look").toBe("look");
-      holder = look?.by ?? "";
-      if (move === "claim") expect(by).toBe(holder);
-      claimers.push(holder);
-    } else if (GIVES_BACK.includes(move)) {
-      expect(holder, `${move} of what somebody has`).not.toBeNull();
-      holder = null;
-    } else if (BY_CLAIMER.includes(move)) {
-      expect(by, `${move} by who has it`).toBe(holder);
-    }
-    expect(HELD.includes(to) ? holder : "", `${to} has a claimer`).not.toBeNull();
-    if (to === "open") expect(holder, "nobody has what is open").toBeNull();
+  for (const [index, row] of rows.entries()) {
+    holder = holderAfter(row, rows[index + 1], holder);
+    if (row.to === "open") expect(holder, "nobody has what is open").toBeNull();
+    if (HELD.includes(row.to)) expect(holder, `somebody has what is ${row.to}`).not.toBeNull();
+    if (TAKES.includes(row.move) && holder !== null) claimers.push(holder);
   }
-  if (request.state === "open" || HELD.includes(request.state)) {
-    expect(request.claimedBy).toBe(holder);
-  }
+  const isActive = request.state === "open" || HELD.includes(request.state);
+  expect(request.claimedBy).toBe(isActive ? holder : request.claimedBy);
   return claimers;
+}
+
+/** Who has it after a row; the look that follows a claim says who got it. */
+function holderAfter(
+  { move, by }: RequestChange,
+  next: RequestChange | undefined,
+  holder: string | null,
+): string | null {
+  if (TAKES.includes(move)) {
+    expect(holder, `${move} of what nobody has`).toBeNull();
+    expect(next?.move, `${move} shows the number`).toBe("look");
+    const taker = next?.by ?? "";
+    if (move === "claim") expect(taker, "to who claimed").toBe(by);
+    return taker;
+  }
+  if (GIVES_BACK.includes(move)) {
+    expect(holder, `${move} of what somebody has`).not.toBeNull();
+    return null;
+  }
+  if (BY_CLAIMER.includes(move)) expect(by, `${move} by who has it`).toBe(holder);
+  return holder;
 }

@@ -34,7 +34,7 @@ export const WAYS: Readonly<Record<string, (talk: Talk) => void>> = {
     talk.tap("callback:between");
   },
   "writing/resident-writes": (talk) => {
-    talk.hear({ kind: "written", request: "r1", name: "Fatima", text: "Hallo" });
+    talk.hear({ kind: "written", request: "r1", name: "Fatima", text: "Hallo", offer: null });
   },
   "near/where": (talk) => {
     talk.tap("help:near");

@@ -1,6 +1,8 @@
-import { parsePhoneNumberFromString } from "libphonenumber-js/max";
+import { type NumberType, parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { latinDigits } from "#core/text/normalise.ts";
 
+/** Kinds of number that a person has. Volunteers call them: paid lines and satellites would cost them. */
+const PEOPLE: readonly NumberType[] = ["MOBILE", "FIXED_LINE", "FIXED_LINE_OR_MOBILE", "VOIP"];
 /** Digits of the shortest number of a subscriber, without the country. */
 const SHORTEST = 7;
 
@@ -13,5 +15,7 @@ export function phoneNumber(text: string): string | null {
     defaultCountry: "NL",
     extract: true,
   });
-  return found?.isValid() && found.nationalNumber.length >= SHORTEST ? found.number : null;
+  if (!found?.isValid() || found.nationalNumber.length < SHORTEST) return null;
+  const type = found.getType();
+  return found.country && type && PEOPLE.includes(type) ? found.number : null;
 }

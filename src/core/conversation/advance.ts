@@ -56,6 +56,7 @@ function open(content: Content, before: Conversation, happening: Happening, turn
     understood: heard.understood,
     conversation: heard.conversation,
     carries: "",
+    interrupts: false,
     blocks: [],
     choices: [],
     card: null,

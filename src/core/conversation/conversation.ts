@@ -91,6 +91,8 @@ export const conversation = z.object({
       from: z.number().nullable(),
       /** Nobody had time: the coordinators are looking. */
       isWide: z.boolean(),
+      /** No phone: they write to each other here. */
+      writes: z.boolean(),
     })
     .nullable(),
   /** Requests that a key person has taken and not ended. */

@@ -13,9 +13,10 @@ const FOR_LATER: ReadonlySet<News["kind"]> = new Set(["reminder", "check-in", "a
  */
 export function hearNews(scene: Scene, news: News): void {
   const position = scene.content.routes.news.get(news.kind);
-  const { waiting, trail } = leftBy(news, scene.conversation);
+  const { waiting, trail } = leftBy(news, scene);
   const isUnwanted = isStale(scene.conversation, news);
   scene.conversation = { ...noted(scene.conversation, news), waiting: null };
+  scene.interrupts = waiting !== null;
   if (!position || isUnwanted) {
     scene.conversation = { ...scene.conversation, waiting };
     return;
@@ -24,24 +25,33 @@ export function hearNews(scene: Scene, news: News): void {
   play(scene, position);
   if (scene.conversation.waiting || !waiting) return;
   if (scene.blocks.length > 0) {
+    scene.carries = "";
     const own = new Set(scene.choices.map(({ id }) => id));
     scene.choices.push(...choicesAt(scene, waiting).filter(({ id }) => !own.has(id)));
   }
   scene.conversation = { ...scene.conversation, waiting, trail };
 }
 
-/** The questions that stay: those of a wish end with it. */
-function leftBy({ kind }: News, { waiting, trail }: Conversation) {
-  if (kind !== "draft-over") return { waiting, trail };
-  return { waiting: waiting?.flow === "callback" ? null : waiting, trail: [] };
+/** The questions that stay: those of a wish end with it, those for words when there is nobody for them. */
+function leftBy(news: News, { content, conversation: { waiting, trail, role } }: Scene) {
+  if (news.kind === "draft-over") {
+    return { waiting: waiting?.flow === "callback" ? null : waiting, trail: [] };
+  }
+  const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
+  const isForWords = step !== undefined && "ask" in step && step.takes === "words";
+  // Whose words they would be is not sure any more when a key person hears of something else.
+  const isOver = role !== "resident" || ("urgent" in news && !hasActiveRequest(news));
+  return { waiting: isForWords && isOver ? null : waiting, trail };
 }
 
 /** What nobody wants to hear now: after a stop, or of something that is not so any more. */
-function isStale({ silent, request }: Conversation, news: News): boolean {
+function isStale({ silent, request, held }: Conversation, news: News): boolean {
   if (silent && FOR_LATER.has(news.kind)) return true;
   // While a new request is open, only that is spoken of.
   if (news.kind === "aftercare") return hasActiveRequest(request);
-  return news.kind === "visit" && (request?.id !== news.request || request.state !== "handover");
+  if (news.kind !== "visit" || held.includes(news.request)) return false;
+  const { handover } = request?.id === news.request ? request : { handover: null };
+  return handover?.company !== news.handover.company || handover?.day !== news.handover.day;
 }
 
 /** What the conversation remembers of it. */
@@ -58,6 +68,7 @@ function noted(conversation: Conversation, news: News): Conversation {
     case "taken-back":
     case "cancelled":
     case "closed":
+    case "closed-quietly":
     case "tries-over":
       return { ...conversation, held: held.filter((id) => id !== news.request) };
     case "held":
@@ -78,10 +89,10 @@ function noted(conversation: Conversation, news: News): Conversation {
 }
 
 function standing(news: Extract<News, { urgent: boolean }>): Conversation["request"] {
-  const { request: id, state, handover, from, isWide } = news;
+  const { request: id, state, handover, from, isWide, writes } = news;
   if (!hasActiveRequest({ state })) return null;
   const isOpen = state === "open";
   const name = isOpen ? null : news.name;
   const callBy = isOpen ? null : news.callBy;
-  return { id, state, name, callBy, handover, from, isWide };
+  return { id, state, name, callBy, handover, from, isWide, writes };
 }

@@ -1,5 +1,6 @@
 import type { Content } from "#core/content.ts";
 import type { Happening } from "#core/event.ts";
+import type { InputName } from "#core/flow/part-names.ts";
 import type { PersonalData, Prior, Understanding } from "#core/understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
 
@@ -21,9 +22,13 @@ export function listen(
   }
   const prior = priorOf(before);
   const understood = content.understand(happening.text, prior);
-  const asked = isForSomebody(content, before, happening.text);
+  const asked =
+    isForSomebody(content, before) ||
+    (waitsFor(content, before, "phone") && content.phoneNumber(happening.text) !== null);
   return {
-    conversation: speak(before, understood, happening.text),
+    conversation: isForSomebody(content, before)
+      ? before
+      : speak(before, understood, happening.text),
     understood,
     personalData: asked ? [] : understood.personalData,
   };
@@ -35,11 +40,14 @@ function priorOf({ localeBy, locale }: Conversation): Prior {
   return localeBy === "hint" ? { hint: locale } : { locale };
 }
 
-/** A number that was asked for, or that is written to a key person, is no surprise. */
-function isForSomebody(content: Content, { waiting }: Conversation, text: string): boolean {
+/** Words for somebody else: a number in them is no surprise, and their language is not the writer's wish. */
+function isForSomebody(content: Content, before: Conversation): boolean {
+  return waitsFor(content, before, "words");
+}
+
+function waitsFor(content: Content, { waiting }: Conversation, input: InputName): boolean {
   const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
-  if (!step || !("ask" in step)) return false;
-  return step.takes === "words" || (step.takes === "phone" && content.phoneNumber(text) !== null);
+  return step !== undefined && "ask" in step && step.takes === input;
 }
 
 /** The conversation in the language that was heard, where there is reason enough to follow it. */

@@ -10,6 +10,10 @@ import { meantChoice, namedChoice } from "./match-choice.ts";
 import { recalled } from "./quiet.ts";
 import { type Scene, say } from "./scene.ts";
 
+/** Words of a message that may be nothing but an answer, or a first name. */
+const WORDS_OF_AN_ANSWER = 2;
+const WORDS_OF_A_NAME = 1;
+
 /** Answers something that the contact did. */
 export function respond(scene: Scene): void {
   const { happening } = scene;
@@ -103,14 +107,17 @@ function takeInput(scene: Scene): boolean {
 
 function hear(scene: Scene, text: string): void {
   const { understood, conversation, content } = scene;
-  if (understood?.urgent) {
-    passOn(scene);
+  // Where words are for somebody else, "1" is a word.
+  const offered = waitsForWords(scene)
+    ? []
+    : conversation.offered.map((choice) => spokenOut(scene, choice));
+  const named = namedChoice(text, offered, numbersOf(scene));
+  if (understood?.urgent && !named && !isPlainAnswer(scene, text, offered)) {
+    if (passOn(scene)) return;
     return outcome(scene);
   }
   const command = commandIn(content.commands, text);
   if (command) return choose(scene, command);
-  const offered = conversation.offered.map((choice) => spokenOut(scene, choice));
-  const named = namedChoice(text, offered, numbersOf(scene));
   if (named) return pick(scene, named.id);
   if (takeInput(scene)) return;
   const meant = meantChoice(text, offered);
@@ -121,13 +128,33 @@ function hear(scene: Scene, text: string): void {
   outcome(scene);
 }
 
-/** Words for a key person reach that person, also when they call for somebody else first. */
-function passOn(scene: Scene): void {
+function waitsForWords({ content, conversation: { waiting } }: Scene): boolean {
+  const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
+  return step !== undefined && "ask" in step && step.takes === "words";
+}
+
+/** "Yes" to a question, a name that was asked for: too short to be a cry for help that fits it as well. */
+function isPlainAnswer(scene: Scene, text: string, offered: readonly Choice[]): boolean {
+  const words = text.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
   const { waiting } = scene.conversation;
   const step = waiting ? stepAt(scene, waiting) : undefined;
-  if (!waiting || !step || !("ask" in step) || step.takes !== "words" || !step.go) return;
+  if (words <= WORDS_OF_A_NAME && step && "ask" in step && step.takes === "name") return true;
+  return words <= WORDS_OF_AN_ANSWER && meantChoice(text, offered) !== null;
+}
+
+/**
+ * Words for somebody else reach them, also when they cry for help. A key person or coordinator speaks of
+ * somebody: that is all; a resident is answered as well.
+ */
+function passOn(scene: Scene): boolean {
+  const { waiting, role } = scene.conversation;
+  const step = waiting ? stepAt(scene, waiting) : undefined;
+  if (!waiting || !step || !("ask" in step) || step.takes !== "words" || !step.go) return false;
   const next = stepAt(scene, positionOf(step.go, waiting.flow));
-  if (next && "do" in next && next.do === "write") ACTION.write(scene);
+  const isOfResident = next && "do" in next && next.do === "write" && role === "resident";
+  if (isOfResident) ACTION.write(scene);
+  else takeInput(scene);
+  return !isOfResident;
 }
 
 /** A choice that was remembered quietly, with its label again. */

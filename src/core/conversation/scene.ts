@@ -24,6 +24,8 @@ export type Scene = {
   conversation: Conversation;
   /** What the choice or outcome that led here carries: a topic id, a language, a request id. */
   carries: string;
+  /** News that come while a question waits. */
+  interrupts: boolean;
   readonly blocks: Block[];
   choices: Choice[];
   card: string | null;

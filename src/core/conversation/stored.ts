@@ -10,7 +10,7 @@ const UPGRADES: Readonly<Record<number, (old: Versioned) => Versioned>> = {
   2: ({ request, ...old }) => ({
     ...old,
     version: 3,
-    request: request && { ...request, handover: null, from: null, isWide: false },
+    request: request && { ...request, handover: null, from: null, isWide: false, writes: false },
     checkIn: null,
     afterPrivate: false,
   }),

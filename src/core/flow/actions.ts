@@ -13,7 +13,10 @@ export const ACTION: Record<ActionName, (scene: Scene) => Position | null> = {
   "set-language": setLanguage,
   remind,
   forget,
-  "be-silent": (scene) => change(scene, { silent: true, waiting: null, trail: [] }),
+  "be-silent": (scene) => {
+    effect(scene, { type: "cancel-timer", name: "check-in" });
+    return change(scene, { silent: true, waiting: null, trail: [], checkIn: null });
+  },
   remember: (scene) =>
     change(scene, { notes: { ...scene.conversation.notes, about: scene.carries } }),
   ...WISH_ACTION,

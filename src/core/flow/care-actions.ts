@@ -1,6 +1,7 @@
 import type { Position } from "#core/conversation/conversation.ts";
 import { type Scene, textIn } from "#core/conversation/scene.ts";
-import { company, hasActiveRequest } from "#core/requests/request.ts";
+import type { News } from "#core/requests/news.ts";
+import { company, type Handover, hasActiveRequest } from "#core/requests/request.ts";
 import { addDays } from "#core/text/calendar.ts";
 import { momentAt } from "#core/text/clock.ts";
 import { dayOf } from "#core/text/format.ts";
@@ -26,8 +27,14 @@ const STATUS: Position = { flow: "callback", step: "status" };
 /** What a flow does for a resident once somebody has their request, and afterwards. */
 export const CARE_ACTION = {
   write,
+  "remember-own": (scene: Scene) =>
+    change(scene, {
+      notes: { ...scene.conversation.notes, about: scene.conversation.request?.id },
+    }),
   "handover-read": (scene: Scene) =>
-    effect(scene, { type: "list", what: { list: "handover-read" } }),
+    scene.conversation.request?.state === "handover"
+      ? effect(scene, { type: "list", what: { list: "handover-read" } })
+      : STATUS,
   "handover-yes": agree,
   "handover-no": (scene: Scene) => own(scene, "decline"),
   arrived: (scene: Scene) => own(scene, "arrived"),
@@ -40,11 +47,15 @@ export const CARE_ACTION = {
   "check-in": checkIn,
 };
 
-/** To the other one of the request that is being written about. */
-function write(scene: Scene): null {
-  const request = scene.conversation.notes.about;
+/** To the other one of the request that is being written about, if there is one. */
+function write(scene: Scene): Position | null {
+  const { notes, request, held, role } = scene.conversation;
+  const about = notes.about ?? (role === "resident" ? (request?.id ?? "") : "");
   const text = textIn(scene);
-  return request && text ? effect(scene, { type: "write", request, text }) : null;
+  if (about === request?.id || held.includes(about)) {
+    return text === "" ? null : effect(scene, { type: "write", request: about, text });
+  }
+  return role === "resident" ? STATUS : { flow: "key-person", step: "held" };
 }
 
 function own(scene: Scene, wanted: "decline" | "arrived" | "not-arrived"): Position | null {
@@ -59,14 +70,23 @@ function agree(scene: Scene): Position | null {
   return move(scene, request.id, { move: "agree", company: how });
 }
 
-/** One message on the morning before the visit; none when that has begun. */
+/** One message on the morning before the visit, for whoever goes; none when that has begun. */
 function visitReminder(scene: Scene): null {
-  const { request } = scene.conversation;
-  if (!request?.handover) return null;
-  const at = momentAt(addDays(request.handover.day, -1), MORNING);
-  if (at <= scene.turn.now) return null;
-  const news = { kind: "visit", request: request.id, handover: request.handover } as const;
-  return effect(scene, { type: "set-timer", name: "visit", at, news });
+  const { happening } = scene;
+  if (happening.type !== "news" || !("request" in happening.news)) return null;
+  const handover = handoverIn(happening.news);
+  if (!handover?.company) return null;
+  const at = momentAt(addDays(handover.day, -1), MORNING);
+  const isOfKeyPerson = "task" in happening.news;
+  if (at <= scene.turn.now || (isOfKeyPerson && handover.company === "alone")) return null;
+  const news = { kind: "visit", request: happening.news.request, handover } as const;
+  const about = happening.news.request;
+  return effect(scene, { type: "set-timer", name: "visit", about, at, news });
+}
+
+function handoverIn(news: News): Handover | null {
+  if ("task" in news) return news.task.handover;
+  return "handover" in news ? news.handover : null;
 }
 
 /** `good`, `so-so` or `bad`, with the request it is about: one anonymous count. */

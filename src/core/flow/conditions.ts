@@ -33,5 +33,16 @@ export const CONDITION: Record<ConditionName, (scene: Scene) => boolean> = {
     happening.type === "news" && happening.news.kind === "written" && happening.news.name === null,
   "has-proposal": ({ conversation: { request } }) =>
     request?.handover !== undefined && request.handover?.company === null,
+  "is-held": ({ happening, conversation: { request, role } }) =>
+    role !== "resident" &&
+    happening.type === "news" &&
+    "request" in happening.news &&
+    happening.news.request !== request?.id,
+  interrupts: ({ interrupts }) => interrupts,
+  /** A resident who writes instead of being called, and who has somebody. */
+  "writes-own": ({ carries, conversation: { request, held } }) =>
+    request?.writes === true && request.name !== null && !held.includes(carries),
+  "wrote-own": ({ conversation: { notes, request, role } }) =>
+    request !== null && (notes.about === request.id || role === "resident"),
   "no-check-in": ({ conversation }) => conversation.checkIn === null,
 };

@@ -17,8 +17,8 @@ export const COORDINATOR_ACTION = {
     nextWeek(scene);
     return change(scene, { role: "coordinator" });
   },
-  "list-all": (scene: Scene) => list(scene, { list: "overview" }),
-  "list-team": (scene: Scene) => list(scene, { list: "team" }),
+  "list-all": (scene: Scene) => list(scene, { list: "overview", page: pageOf(scene) }),
+  "list-team": (scene: Scene) => list(scene, { list: "team", page: pageOf(scene) }),
   "list-cover": (scene: Scene) => list(scene, { list: "cover" }),
   "list-week": (scene: Scene) => {
     if (scene.happening.type === "news") nextWeek(scene);
@@ -37,6 +37,12 @@ export const COORDINATOR_ACTION = {
     }),
   invite: (scene: Scene) => guarded(scene, () => effect(scene, { type: "make-invite" })),
 };
+
+/** `coordinator:team:2` is the second page. */
+function pageOf({ carries }: Scene): number {
+  const page = Number(carries);
+  return Number.isInteger(page) && page > 0 ? page : 1;
+}
 
 function guarded(scene: Scene, work: () => Position | null): Position | null {
   return scene.conversation.role === "coordinator" ? work() : MENU;

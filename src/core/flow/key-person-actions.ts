@@ -4,7 +4,9 @@ import type { Wanted } from "#core/requests/decision.ts";
 import { again, outcome } from "#core/requests/request.ts";
 import { addDays, isDay } from "#core/text/calendar.ts";
 import { dayOf } from "#core/text/format.ts";
+import { mask } from "#core/understanding/personal-data.ts";
 import { change, effect, move } from "./change.ts";
+import { VISIT_DAYS } from "./limits.ts";
 
 const HELD: Position = { flow: "key-person", step: "held" };
 const HOUR = 60;
@@ -28,7 +30,10 @@ export const KEY_PERSON_ACTION = {
   "set-most": setMost,
   "set-away": setAway,
   claim: (scene: Scene) => move(scene, scene.carries, { move: "claim" }),
-  pass: (scene: Scene) => move(scene, scene.carries, { move: "pass" }),
+  pass: (scene: Scene) =>
+    scene.conversation.held.includes(scene.carries)
+      ? HELD
+      : move(scene, scene.carries, { move: "pass" }),
   release: (scene: Scene) => letGo(scene, "release"),
   knows: (scene: Scene) => letGo(scene, "knows"),
   reached: (scene: Scene) => moveHeld(scene, { move: "reached" }),
@@ -47,7 +52,7 @@ export const KEY_PERSON_ACTION = {
   note,
   "note-line": noteLine,
   "ask-coordinators": (scene: Scene) =>
-    effect(scene, { type: "ask-coordinators", text: textIn(scene) }),
+    isResident(scene) ? HELD : effect(scene, { type: "ask-coordinators", text: textIn(scene) }),
   "list-held": (scene: Scene) => effect(scene, { type: "list", what: { list: "held" } }),
 };
 
@@ -129,7 +134,8 @@ function propose(scene: Scene): Position | null {
   const [request = "", point = "", day = ""] = scene.carries.split(":");
   const { directory } = scene.content;
   const isKnown = directory.points.some(({ id }) => id === point);
-  if (!isKnown || !isDay(day) || day < dayOf(scene.turn.now)) return HELD;
+  const today = dayOf(scene.turn.now);
+  if (!isKnown || !isDay(day) || day <= today || day > addDays(today, VISIT_DAYS)) return HELD;
   return withHeld(scene, request, (id) => move(scene, id, { move: "propose", point, day }));
 }
 
@@ -144,5 +150,6 @@ function note(scene: Scene): Position | null {
 
 function noteLine(scene: Scene): Position | null {
   const { about = "" } = scene.conversation.notes;
-  return withHeld(scene, about, (id) => move(scene, id, { move: "note", line: textIn(scene) }));
+  const line = mask(textIn(scene));
+  return withHeld(scene, about, (id) => move(scene, id, { move: "note", line }));
 }

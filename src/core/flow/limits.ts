@@ -10,3 +10,5 @@ export const TOPICS_PER_PAGE = 7;
 export const CONVERSATION_DAYS = 90;
 /** Bytes of a key person's name. */
 export const NAME_LENGTH = 30;
+/** A first visit to a help point is within this many days. */
+export const VISIT_DAYS = 21;

@@ -18,6 +18,10 @@ export const CONDITIONS = [
   "no-check-in",
   "has-proposal",
   "from-resident",
+  "interrupts",
+  "is-held",
+  "writes-own",
+  "wrote-own",
 ] as const;
 export type ConditionName = (typeof CONDITIONS)[number];
 
@@ -72,6 +76,7 @@ export const SCENES = [
   "handover-set",
   "handover-agreed",
   "visit",
+  "visit-off",
   "written",
   "urgent",
   "unclaimed",
@@ -142,6 +147,7 @@ export const ACTIONS = [
   "task",
   "handover-points",
   "remember-held",
+  "remember-own",
   "propose",
   "note",
   "note-line",

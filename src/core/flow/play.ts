@@ -71,8 +71,14 @@ function ask(scene: Scene, at: Position, step: Extract<Step, { ask: unknown }>):
 
 /** A question that is left goes on the trail, so that "back" can ask it again. */
 function leaveQuestion(scene: Scene): void {
-  const { waiting, trail } = scene.conversation;
+  const { waiting, trail, role } = scene.conversation;
   if (!waiting) return;
+  const step = stepAt(scene, waiting);
+  // Whom words are for is not known any more once the question was left; a resident has one only.
+  if (step && "ask" in step && step.takes === "words" && role !== "resident") {
+    scene.conversation = { ...scene.conversation, waiting: null };
+    return;
+  }
   scene.conversation = {
     ...scene.conversation,
     waiting: null,

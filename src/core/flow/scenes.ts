@@ -25,6 +25,7 @@ import {
   handoverRead,
   handoverSet,
   visit,
+  visitOff,
 } from "#core/scenes/handover.ts";
 import {
   answered,
@@ -79,6 +80,7 @@ export const SCENE: Record<SceneName, (scene: Scene) => void> = {
   "handover-set": handoverSet,
   "handover-agreed": handoverAgreed,
   visit,
+  "visit-off": visitOff,
   urgent,
   unclaimed,
   late,

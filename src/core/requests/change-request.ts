@@ -1,8 +1,7 @@
 import { addDays } from "#core/text/calendar.ts";
 import { momentAt } from "#core/text/clock.ts";
 import type { Circumstances, Wanted } from "./decision.ts";
-import { loadOf, ROUND } from "./find-key-persons.ts";
-import type { KeyPerson } from "./key-person.ts";
+import { loadOf, mayTake, ROUND } from "./find-key-persons.ts";
 import { ruleOf } from "./life-cycle.ts";
 import { EXPIRY_MS, startRound } from "./offer-round.ts";
 import { againAt, promiseOf } from "./promise.ts";
@@ -27,7 +26,7 @@ export function change(
     case "open":
       return startRound(moved, about);
     case "round-over":
-      return startRound({ ...moved, round: request.round + 1 }, about);
+      return startRound(nextRound(moved), about);
     case "pass":
       return pass(request, about);
     case "claim":
@@ -43,8 +42,9 @@ export function change(
     case "try-last":
       return { ...moved, tries: request.tries + 1, dueAt: null };
     case "again": {
-      const callBy = againAt(wanted.again, now);
-      return { ...request, callBy, dueAt: callBy };
+      // A try that is put off and put off ends like one that was forgotten.
+      const callBy = Math.min(againAt(wanted.again, now), request.changedAt + EXPIRY_MS);
+      return callBy > now ? { ...request, callBy, dueAt: callBy } : null;
     }
     case "note":
       return { ...request, notes: noted(request, wanted) };
@@ -57,10 +57,11 @@ export function change(
       return {
         ...moved,
         handover: { point: wanted.point, day: wanted.day, company: null, asked: false },
-        dueAt: now + ANSWER_MS,
+        // After its day has begun nobody can say yes to it any more.
+        dueAt: Math.min(now + ANSWER_MS, momentAt(wanted.day, 0)),
       };
     case "agree":
-      return agreed(request, wanted.company);
+      return agreed(request, wanted.company, now);
     case "ask-arrival":
       return {
         ...moved,
@@ -88,16 +89,11 @@ export function change(
   }
 }
 
-function personOf({ people }: Circumstances, id: string): KeyPerson | undefined {
-  return people.find((person) => person.id === id);
-}
-
-/** The claimer's own. Only a coordinator goes past somebody's own maximum. */
+/** The claimer's own. Only a coordinator goes past somebody's own maximum, and nobody past the wish. */
 function take(request: CallbackRequest, id: string, about: Circumstances): CallbackRequest | null {
-  const person = personOf(about, id);
-  if (!person || person.id === request.resident || about.skips.has(id)) return null;
-  const isOwnChoice = id === about.by;
-  if (isOwnChoice && (person.paused || loadOf(person, about) >= person.most)) return null;
+  const person = about.people.find((one) => one.id === id);
+  if (!person || !mayTake(person, request, about)) return null;
+  if (id === about.by && loadOf(person, about) >= person.most) return null;
   const callBy = promiseOf(request.wish, about.now, about.settings);
   return {
     ...request,
@@ -110,12 +106,16 @@ function take(request: CallbackRequest, id: string, about: Circumstances): Callb
   };
 }
 
+function nextRound(request: CallbackRequest): CallbackRequest {
+  return { ...request, round: Math.min(request.round + 1, ROUND.coordinators) };
+}
+
 /** "Not now": when nobody is left to wait for, the next round begins. */
 function pass(request: CallbackRequest, about: Circumstances): CallbackRequest {
   const passed = { ...request, passedBy: [...new Set([...request.passedBy, about.by])] };
   const isWaiting = request.offeredTo.some((id) => !passed.passedBy.includes(id));
   if (isWaiting || request.round >= ROUND.coordinators) return passed;
-  return startRound({ ...passed, round: request.round + 1 }, about);
+  return startRound(nextRound(passed), about);
 }
 
 /** Back to the others, kindly; who gave it back is not asked again. */
@@ -134,7 +134,7 @@ function giveBack(
       callBy: null,
       tries: 0,
       handover: null,
-      notes: { ...request.notes, line: null },
+      notes: { outcomes: [], line: null },
       prefers: null,
       returned: request.returned + 1,
       offeredTo: gaveBack,
@@ -147,9 +147,11 @@ function giveBack(
   );
 }
 
-/** The day after the visit the resident is asked whether they have been there. */
-function agreed({ handover, ...request }: CallbackRequest, company: Company): CallbackRequest {
-  if (handover === null) return { ...request, handover };
+/** Once, and not after its day has begun. The morning after, the resident is asked whether they were there. */
+function agreed(request: CallbackRequest, company: Company, now: number): CallbackRequest | null {
+  const { handover } = request;
+  if (handover === null || handover.company !== null || now >= momentAt(handover.day, 0))
+    return null;
   const dueAt = momentAt(addDays(handover.day, 1), MORNING);
   return { ...request, handover: { ...handover, company }, dueAt };
 }

@@ -1,10 +1,13 @@
-import { minutesAt } from "#core/text/clock.ts";
+import { addDays } from "#core/text/calendar.ts";
+import { minutesAt, momentAt } from "#core/text/clock.ts";
 import { dayOf, weekdayOf } from "#core/text/format.ts";
 import type { KeyPerson } from "./key-person.ts";
 import { type CallbackRequest, spokenIn, type Wish } from "./request.ts";
 
 /** How many are asked in the first round, so that nobody's phone rings for nothing. */
 export const FIRST_ROUND = 3;
+
+const LOOK_DAYS = 7;
 
 /** The rounds of offers. In the last one the coordinators know. */
 export const ROUND = { same: 0, first: 1, town: 2, elsewhere: 3, coordinators: 4 } as const;
@@ -39,6 +42,26 @@ export function findKeyPersons(request: CallbackRequest, about: People): KeyPers
     default:
       return found;
   }
+}
+
+/** When the first of those who are off duty now comes on duty, if that is before `until`; else null. */
+export function nextOnDuty(request: CallbackRequest, about: People, until: number): number | null {
+  const free = about.people
+    .filter(({ id }) => !request.offeredTo.includes(id))
+    .filter((person) => mayTake(person, request, about) && loadOf(person, about) < person.most);
+  const moments = free
+    .map((person) => dutyAfter(person, about.now))
+    .filter((at) => at !== null && at < until);
+  return moments.length > 0 ? Math.min(...moments.filter((at) => at !== null)) : null;
+}
+
+/** When somebody who is off duty comes on duty, within a week. */
+function dutyAfter(person: KeyPerson, now: number): number | null {
+  for (let ahead = 0; ahead <= LOOK_DAYS; ahead++) {
+    const at = momentAt(addDays(dayOf(now), ahead), person.hours?.from ?? 0);
+    if (at > now && isOnDuty(person, at)) return at;
+  }
+  return null;
 }
 
 /** Whether somebody could do it at another hour: language, wish, not kept apart, not paused. */

@@ -20,6 +20,7 @@ export type ResidentHears =
   | "not-arrived"
   | "handover-over"
   | "done"
+  | "quiet-over"
   | "withdrawn"
   | "expired"
   | "aftercare"
@@ -33,6 +34,8 @@ export type ClaimerHears =
   | "claim-over"
   | "taken-back"
   | "closed"
+  | "closed-quietly"
+  | "try-noted"
   | "tries-over"
   | "handover-agreed"
   | "handover-refused"
@@ -109,14 +112,16 @@ export const LIFE_CYCLE = {
     from: ["claimed", "not-reached"],
     to: "not-reached",
     resident: "tried",
+    claimer: "try-noted",
     does: "counts one of three tries",
   },
   again: {
     by: "claimer",
     from: ["not-reached"],
     to: "same",
+    resident: "stands",
     claimer: "noted",
-    does: "says when the next try is",
+    does: "says when the next try is, within a week of the last",
   },
   "try-last": {
     by: "claimer",
@@ -169,7 +174,7 @@ export const LIFE_CYCLE = {
     from: ["claimed", "reached"],
     to: "handover",
     resident: "handover-asked",
-    does: "a help point and a day; nothing is passed on yet",
+    does: "a help point and a day; nothing is passed on yet, and its day ends it",
   },
   agree: {
     by: "resident",
@@ -177,7 +182,7 @@ export const LIFE_CYCLE = {
     to: "same",
     resident: "handover-set",
     claimer: "handover-agreed",
-    does: "the summary the resident read is passed on",
+    does: "once: the summary the resident read is passed on",
   },
   decline: {
     by: "resident",
@@ -220,8 +225,8 @@ export const LIFE_CYCLE = {
     by: "clock",
     from: ["reached"],
     to: "done",
-    resident: "done",
-    claimer: "closed",
+    resident: "quiet-over",
+    claimer: "closed-quietly",
     does: "nothing was heard for a week",
   },
   withdraw: {
@@ -258,12 +263,20 @@ export function ruleOf(move: Move): Rule {
 
 /** What the clock does in each state, for the docs: when, and the move. */
 export const TIMERS: readonly { state: RequestState; when: string; move: Move }[] = [
-  { state: "open", when: "the round's working minutes are over", move: "round-over" },
+  {
+    state: "open",
+    when: "the round's working minutes are over, again and again in the last one",
+    move: "round-over",
+  },
   { state: "open", when: "7 days after it was opened", move: "expire" },
   { state: "claimed", when: "the promised time", move: "claim-late" },
   { state: "not-reached", when: "the time of the next try", move: "claim-late" },
   { state: "reached", when: "7 days without a word", move: "quiet-over" },
-  { state: "handover", when: "3 days without a yes or no", move: "handover-over" },
+  {
+    state: "handover",
+    when: "3 days without a yes or no, or the day itself",
+    move: "handover-over",
+  },
   { state: "handover", when: "10:00 the day after the visit", move: "ask-arrival" },
   { state: "handover", when: "3 days after that question", move: "handover-over" },
   { state: "done", when: "`aftercareDays` after the end", move: "aftercare" },

@@ -4,7 +4,10 @@ import type { ClaimerHears, ResidentHears } from "./life-cycle.ts";
 import { callbackRequest, handover, requestState, wish } from "./request.ts";
 
 /** What an offer shows: no number, no name. */
-export const offer = wish.omit({ number: true });
+export const offer = wish.omit({ number: true }).extend({
+  /** No phone: who takes it writes. */
+  writes: z.boolean().default(false),
+});
 export type Offer = z.infer<typeof offer>;
 
 /** What the claimer sees of a request; the number comes apart from it. */
@@ -12,8 +15,6 @@ export const task = z.object({
   ...callbackRequest.pick({ id: true, state: true, callBy: true, tries: true, notes: true }).shape,
   offer,
   handover: handover.nullable(),
-  /** No phone: the claimer writes through the assistant. */
-  writes: z.boolean(),
 });
 export type Task = z.infer<typeof task>;
 
@@ -49,6 +50,7 @@ export const RESIDENT_KINDS = [
   "not-arrived",
   "handover-over",
   "done",
+  "quiet-over",
   "withdrawn",
   "expired",
   "aftercare",
@@ -60,6 +62,8 @@ export const CLAIMER_KINDS = [
   "claim-over",
   "taken-back",
   "closed",
+  "closed-quietly",
+  "try-noted",
   "tries-over",
   "handover-refused",
   "has-arrived",
@@ -72,13 +76,18 @@ export const CLAIMER_KINDS = [
 /** How many there were of each kind in a week, and how long it took. */
 export const week = z.object({
   counts: z.record(z.string(), z.number()),
-  /** Median working time from open to claimed, in minutes; null: nothing was claimed. */
+  /** Median time from open to claimed, in minutes by the clock; null: nothing was claimed. */
   claimMinutes: z.number().nullable(),
 });
 export type Week = z.infer<typeof week>;
 
 /** Somebody who could be given a request, and how many they hold. */
-const candidate = z.object({ id: z.string(), name: z.string(), load: z.number() });
+const candidate = z.object({
+  id: z.string(),
+  name: z.string(),
+  load: z.number(),
+  isOnDuty: z.boolean(),
+});
 
 /** Something that happened to a request or an invite, told to one contact. */
 export const news = z.discriminatedUnion("kind", [
@@ -96,6 +105,8 @@ export const news = z.discriminatedUnion("kind", [
     from: z.number().nullable(),
     /** Nobody had time: the coordinators are looking. */
     isWide: z.boolean(),
+    /** No phone: they write to each other here. */
+    writes: z.boolean(),
   }),
   /** To a key person. */
   z.object({
@@ -134,6 +145,8 @@ export const news = z.discriminatedUnion("kind", [
     /** Who wrote; null: the resident. */
     name: z.string().nullable(),
     text: z.string(),
+    /** For the claimer, who may have several: which one writes. */
+    offer: offer.nullable(),
   }),
   /** To the resident: what was known of an earlier request is not known any more. */
   z.object({ kind: z.literal("gone") }),
@@ -142,6 +155,14 @@ export const news = z.discriminatedUnion("kind", [
   /** To who asked for it: a letter's last day is near, a visit is tomorrow, a month has passed. */
   z.object({ kind: z.literal("reminder"), day: z.string() }),
   z.object({ kind: z.literal("visit"), request: z.string(), handover }),
+  /** To both: an agreed visit does not take place. */
+  z.object({
+    kind: z.literal("visit-off"),
+    request: z.string(),
+    handover,
+    /** The help point has it by mail. */
+    isMailed: z.boolean(),
+  }),
   z.object({ kind: z.literal("check-in") }),
   /** A day after a wish was begun: what was typed for it and not sent is dropped. */
   z.object({ kind: z.literal("draft-over") }),
@@ -152,11 +173,11 @@ export const news = z.discriminatedUnion("kind", [
     offer,
     name: z.string().nullable(),
   }),
-  z.object({ kind: z.literal("overview"), requests: z.array(seen) }),
+  z.object({ kind: z.literal("overview"), requests: z.array(seen), page: z.number() }),
   z.object({ kind: z.literal("candidates"), request: z.string(), people: z.array(candidate) }),
   z.object({ kind: z.literal("assigned"), request: z.string(), name: z.string() }),
   z.object({ kind: z.literal("moved-on"), request: z.string() }),
-  z.object({ kind: z.literal("team"), people: z.array(keyPerson) }),
+  z.object({ kind: z.literal("team"), people: z.array(keyPerson), page: z.number() }),
   z.object({ kind: z.literal("member"), person: keyPerson, load: z.number() }),
   z.object({ kind: z.literal("cover"), people: z.array(keyPerson) }),
   z.object({

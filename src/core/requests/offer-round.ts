@@ -1,5 +1,6 @@
-import { findKeyPersons, type People, ROUND } from "./find-key-persons.ts";
+import { findKeyPersons, nextOnDuty, type People, ROUND } from "./find-key-persons.ts";
 import { addWorking, isWorking, nextWorking } from "./hours.ts";
+import { promiseOf } from "./promise.ts";
 import type { CallbackRequest } from "./request.ts";
 import type { CallbackSettings } from "./settings.ts";
 
@@ -10,12 +11,12 @@ type About = People & { settings: CallbackSettings };
 
 /**
  * Offers a request in its round. A round that finds nobody passes on at once in working hours; at
- * night it waits for the morning, so that nobody is woken and no coordinator hears "nobody" too early.
+ * night it waits for the morning, so that no coordinator hears "nobody" too early. Nor does it pass on
+ * while somebody comes on duty in time for what was wished.
  */
 export function startRound(request: CallbackRequest, about: About): CallbackRequest {
   const { settings, now } = about;
   if (now >= expiryOf(request)) return due(request, now);
-  if (request.round >= ROUND.coordinators) return waitForEnd(request);
   const asked = findKeyPersons(request, about).map(({ id }) => id);
   if (asked.length > 0) {
     const minutes = minutesOf(request.round, settings);
@@ -24,15 +25,21 @@ export function startRound(request: CallbackRequest, about: About): CallbackRequ
       addWorking(settings.hours, now, minutes),
     );
   }
-  if (isWorking(settings.hours, now)) {
+  // Somebody may come on duty: while the coordinators look too, this looks again every round.
+  if (request.round >= ROUND.coordinators) {
+    return due(request, addWorking(settings.hours, now, minutesOf(request.round, settings)));
+  }
+  const until = promiseOf(request.wish, now, settings);
+  const onDuty = request.offeredTo.length > 0 ? null : nextOnDuty(request, about, until);
+  if (onDuty === null && isWorking(settings.hours, now)) {
     return startRound({ ...request, round: request.round + 1 }, about);
   }
-  return due({ ...request, round: request.round - 1 }, nextWorking(settings.hours, now));
+  return due({ ...request, round: request.round - 1 }, onDuty ?? nextWorking(settings.hours, now));
 }
 
 function minutesOf(round: number, { roundMinutes }: CallbackSettings): number {
-  if (round === ROUND.town) return roundMinutes.town;
-  return round === ROUND.elsewhere ? roundMinutes.elsewhere : roundMinutes.first;
+  if (round <= ROUND.first) return roundMinutes.first;
+  return round === ROUND.town ? roundMinutes.town : roundMinutes.elsewhere;
 }
 
 /** When an open request ends, whatever happens on the way. */
@@ -42,8 +49,4 @@ export function expiryOf({ reopenedAt, openedAt }: CallbackRequest): number {
 
 function due(request: CallbackRequest, at: number): CallbackRequest {
   return { ...request, dueAt: Math.min(at, expiryOf(request)) };
-}
-
-function waitForEnd(request: CallbackRequest): CallbackRequest {
-  return { ...request, round: ROUND.coordinators, dueAt: expiryOf(request) };
 }

@@ -28,11 +28,41 @@ export function told(
   if (rule.claimer && claimer !== null) {
     tell.push({ to: claimer, news: claimerNews(rule.claimer, after) });
   }
+  if (move === "assign") {
+    const assigned = {
+      kind: "assigned",
+      request: after.id,
+      name: after.claimerName ?? "",
+    } as const;
+    tell.push({ to: by, news: assigned });
+  }
+  tell.push(...visitOff(before, after, move));
   tell.push(...offers(before, after), ...forCoordinators(before, after, move));
   if (isNobodyLeft(before, after)) {
     tell.push({ to: after.resident, news: residentNews("waiting", after) });
   }
   return { request: after, changes, tell };
+}
+
+/** Moves that end a handover because the day has been. */
+const AFTER_THE_DAY: readonly Move[] = ["arrived", "not-arrived", "handover-over"];
+
+/** Whether a visit that was agreed does not take place. */
+export function isVisitOff(before: CallbackRequest, after: CallbackRequest, move: Move): boolean {
+  if (!before.handover?.company || before.handover.asked || AFTER_THE_DAY.includes(move))
+    return false;
+  return after.state !== "handover";
+}
+
+/** Who waits for a visit hears that it is off. */
+function visitOff(before: CallbackRequest, after: CallbackRequest, move: Move): Told[] {
+  const { handover, claimedBy, resident, id } = before;
+  if (!handover || !isVisitOff(before, after, move)) return [];
+  const news = { kind: "visit-off", request: id, handover } as const;
+  return [
+    { to: resident, news: { ...news, isMailed: false } },
+    ...(claimedBy === null ? [] : [{ to: claimedBy, news: { ...news, isMailed: false } }]),
+  ];
 }
 
 /** Whether the last round has just begun. */

@@ -4,15 +4,14 @@ import type { News, Offer, Seen, Task } from "./news.ts";
 import { type CallbackRequest, HELD } from "./request.ts";
 
 /** What anybody but the claimer sees of a wish: no number. */
-export function offerOf({ wish: { number: _, ...offer } }: CallbackRequest): Offer {
-  return offer;
+export function offerOf({ wish: { number, ...offer } }: CallbackRequest): Offer {
+  return { ...offer, writes: number === null };
 }
 
 /** What the claimer, and only the claimer, sees beside the number. */
 export function taskOf(request: CallbackRequest): Task {
   const { id, state, callBy, tries, notes, handover } = request;
-  const writes = request.wish.number === null;
-  return { id, state, callBy, tries, notes, handover, writes, offer: offerOf(request) };
+  return { id, state, callBy, tries, notes, handover, offer: offerOf(request) };
 }
 
 /** What a coordinator sees. */
@@ -39,6 +38,7 @@ export function residentNews(
     handover,
     from: isOpen && offeredTo.length === 0 && round < ROUND.coordinators ? dueAt : null,
     isWide: isOpen && round >= ROUND.coordinators,
+    writes: request.wish.number === null,
   };
 }
 

@@ -27,5 +27,5 @@ export function data(scene: Scene): void {
   if (conversation.role !== "resident") items.push(textOf(scene, "about.staff"));
   say(scene, "about.data");
   scene.blocks.push({ type: "list", ordered: false, items });
-  say(scene, "about.kept-until");
+  if (conversation.role === "resident") say(scene, "about.kept-until");
 }

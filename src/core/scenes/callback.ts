@@ -32,7 +32,8 @@ export function status(scene: Scene): void {
   const { request, locale } = scene.conversation;
   if (!request || !hasActiveRequest(request)) return say(scene, "callback.none");
   const { handover } = request;
-  say(scene, `callback.status-${standing(request)}`, {
+  const stands = standing(request, scene.turn.now);
+  say(scene, `callback.status-${stands}`, {
     name: request.name ?? "",
     until: inWords(scene, request.callBy),
     from: inWords(scene, request.from),
@@ -53,13 +54,11 @@ export const STANDINGS = [
   "proposed",
 ] as const;
 
-function standing({
-  state,
-  from,
-  isWide,
-  handover,
-}: NonNullable<Scene["conversation"]["request"]>): (typeof STANDINGS)[number] {
-  if (state === "open") return isWide ? "wide" : from === null ? "open" : "later";
+function standing(
+  { state, from, isWide, handover }: NonNullable<Scene["conversation"]["request"]>,
+  now: number,
+): (typeof STANDINGS)[number] {
+  if (state === "open") return isWide ? "wide" : from !== null && from > now ? "later" : "open";
   if (state === "handover") return handover?.company ? "handover" : "proposed";
   if (state === "not-reached") return "tried";
   return state === "reached" ? "reached" : "claimed";
@@ -87,6 +86,7 @@ export function wishLines(scene: Scene, shown: Offer): string[] {
     `📍 ${area ? `${area.name} (${area.code})` : textOf(scene, "key-person.area-unknown")}`,
     ...(shown.caller === null ? [] : [callerLine(scene, shown.caller)]),
     ...extraLines(scene, shown),
+    ...(shown.writes ? [textOf(scene, "callback.write")] : []),
     ...(shown.urgent ? [`❗ ${textOf(scene, "key-person.urgent")}`] : []),
     topicLine(scene, shown.topic),
   ];

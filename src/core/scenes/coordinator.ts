@@ -1,4 +1,5 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
+import type { Choice } from "#core/message.ts";
 import { isOnDuty } from "#core/requests/find-key-persons.ts";
 import type { KeyPerson } from "#core/requests/key-person.ts";
 import type { Seen } from "#core/requests/news.ts";
@@ -57,7 +58,9 @@ export function overview(scene: Scene): void {
   if (news.requests.length === 0) return say(scene, "coordinator.nothing");
   say(scene, "coordinator.overview", { count: news.requests.length });
   scene.choices = [];
-  for (const [index, request] of news.requests.slice(0, SHOWN).entries()) {
+  const from = (news.page - 1) * SHOWN;
+  for (const [nth, request] of news.requests.slice(from, from + SHOWN).entries()) {
+    const index = from + nth;
     scene.blocks.push({ type: "heading", text: `${index + 1}` });
     lines(scene, [stateLine(scene, request), ...wishLines(scene, request.offer)]);
     scene.choices.push(
@@ -69,9 +72,16 @@ export function overview(scene: Scene): void {
         : { id: `assign:${request.id}`, label: `${index + 1}: ${textOf(scene, "choices.assign")}` },
     );
   }
-  const rest = news.requests.length - SHOWN;
-  if (rest > 0) say(scene, "coordinator.more", { count: rest });
+  const rest = news.requests.length - from - SHOWN;
+  if (rest > 0) {
+    say(scene, "coordinator.more", { count: rest });
+    scene.choices.push(nextPage(scene, `coordinator:requests:${news.page + 1}`));
+  }
   scene.choices.push(...own);
+}
+
+function nextPage(scene: Scene, id: string): Choice {
+  return { id, label: textOf(scene, "choices.group-more") };
 }
 
 function stateLine(scene: Scene, request: Seen): string {
@@ -90,9 +100,9 @@ export function candidates(scene: Scene): void {
   if (!news) return;
   if (news.people.length === 0) return say(scene, "coordinator.no-candidates");
   say(scene, "coordinator.candidates");
-  const people = news.people.slice(0, PEOPLE).map(({ id, name, load }) => ({
+  const people = news.people.slice(0, PEOPLE).map(({ id, name, load, isOnDuty: isAwake }) => ({
     id: `give:${news.request}:${id}`,
-    label: `${name} (${load})`,
+    label: `${name} (${load})${isAwake ? "" : " 🌙"}`,
   }));
   scene.choices = [...people, ...scene.choices];
 }
@@ -109,14 +119,16 @@ export function team(scene: Scene): void {
   if (!news) return;
   if (news.people.length === 0) return say(scene, "coordinator.no-team");
   say(scene, "coordinator.team");
+  const from = (news.page - 1) * PEOPLE;
+  const shown = news.people.slice(from, from + PEOPLE);
   lines(
     scene,
-    news.people.map((person) => `${person.name}: ${factsOf(scene, person).join(" · ")}`),
+    shown.map((person) => `${person.name}: ${factsOf(scene, person).join(" · ")}`),
   );
-  const people = news.people
-    .slice(0, PEOPLE)
-    .map(({ id, name }) => ({ id: `member:${id}`, label: name }));
-  scene.choices = [...people, ...scene.choices];
+  const people = shown.map(({ id, name }) => ({ id: `member:${id}`, label: name }));
+  const isMore = news.people.length > from + PEOPLE;
+  const more = isMore ? [nextPage(scene, `coordinator:team:${news.page + 1}`)] : [];
+  scene.choices = [...people, ...more, ...scene.choices];
 }
 
 /** One key person, and what a coordinator can do. */
@@ -178,7 +190,7 @@ function factsOf(scene: Scene, person: KeyPerson): string[] {
 }
 
 function areasOf(scene: Scene, { elsewhere, areas }: KeyPerson): string {
-  if (elsewhere) return textOf(scene, "choices.pick:elsewhere");
+  if (elsewhere) return textOf(scene, "coordinator.elsewhere");
   return areas.length === 0 ? textOf(scene, "choices.pick:all-areas") : areas.join(", ");
 }
 

@@ -2,6 +2,7 @@ import { type Content, firstLocale, type Wording } from "#core/content.ts";
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
 import type { HelpPoint } from "#core/directory/help-point.ts";
 import { helpNear } from "#core/directory/search.ts";
+import { VISIT_DAYS } from "#core/flow/limits.ts";
 import type { Block } from "#core/message.ts";
 import type { Task } from "#core/requests/news.ts";
 import { type Company, company, type Handover, spokenIn } from "#core/requests/request.ts";
@@ -11,13 +12,12 @@ import { isFreeDay } from "#core/text/dutch-days.ts";
 import { dayOf, dayText, momentText, noonOf, timeText } from "#core/text/format.ts";
 import { localeName } from "#core/text/locale-name.ts";
 import { newsOf } from "./callback.ts";
+import { pointName } from "./labels.ts";
 import { pointBlock } from "./near.ts";
 
 /** Help points that are offered for a handover, and days of one. */
 const POINTS = 6;
 const DAYS = 5;
-/** A first visit is within this many days. */
-const AHEAD_DAYS = 21;
 
 /** Formal help near, for this topic: who could go on. */
 export function handoverPoints(scene: Scene): void {
@@ -87,6 +87,18 @@ export function visit(scene: Scene): void {
     day: dayText(scene.conversation.locale, noonOf(news.handover.day)),
   });
   place(scene, news.handover);
+}
+
+/** An agreed visit does not take place: whoever waits for it hears so, and who tells the help point. */
+export function visitOff(scene: Scene): void {
+  const news = newsOf(scene, "visit-off");
+  if (!news) return;
+  const day = dayText(scene.conversation.locale, noonOf(news.handover.day));
+  const isOwn =
+    news.request === scene.conversation.request?.id || scene.conversation.role === "resident";
+  if (isOwn) return say(scene, "handover.off", { day });
+  const place = pointName(scene, news.handover.point);
+  say(scene, news.isMailed ? "handover.off-mailed" : "handover.off-helper", { day, place });
 }
 
 /** For the key person: the yes, and the Dutch text to pass on. */
@@ -166,7 +178,7 @@ function openDays(
   now: number,
 ): { day: string; from: number | null }[] {
   const found: { day: string; from: number | null }[] = [];
-  for (let ahead = 1; ahead <= AHEAD_DAYS && found.length < DAYS; ahead++) {
+  for (let ahead = 1; ahead <= VISIT_DAYS && found.length < DAYS; ahead++) {
     const day = addDays(dayOf(now), ahead);
     const opening = openings(point, momentAt(day, 0));
     if (opening.state === "closed" && dayOf(opening.opens) === day) {

@@ -4,7 +4,10 @@ import { helpNear } from "#core/directory/search.ts";
 import { choicesOf } from "#core/flow/choices.ts";
 import type { Task } from "#core/requests/news.ts";
 import { spokenIn } from "#core/requests/request.ts";
+import { dayText, noonOf } from "#core/text/format.ts";
 import { inWords, newsOf, wishLines } from "./callback.ts";
+import { pointName } from "./labels.ts";
+import { contact as contactLine } from "./topic.ts";
 
 /** What a claimer can do, an outcome by one tap. */
 const MOVES = [
@@ -42,7 +45,7 @@ export function callSheet(scene: Scene): void {
   const news = newsOf(scene, "claim-won");
   if (!news) return;
   const { task: won } = news;
-  say(scene, won.writes ? "key-person.won-writing" : "key-person.won", {
+  say(scene, won.offer.writes ? "key-person.won-writing" : "key-person.won", {
     until: inWords(scene, won.callBy),
   });
   lines(scene, wishLines(scene, won.offer));
@@ -120,14 +123,26 @@ export function answered(scene: Scene): void {
 export function written(scene: Scene): void {
   const news = newsOf(scene, "written");
   if (!news) return;
+  scene.carries = news.request;
   if (news.name === null) say(scene, "writing.from-resident");
   else say(scene, "writing.from", { name: news.name });
   scene.blocks.push({ type: "text", text: news.text });
+  if (news.offer === null) return;
+  if (scene.conversation.held.length > 1) lines(scene, wishLines(scene, news.offer));
+  safety(scene, news.text);
+}
+
+/** Somebody's own cry for help needs more than a volunteer: who to call, for both of them. */
+function safety(scene: Scene, text: string): void {
+  const { urgent, topics } = scene.content.understand(text, {});
+  const topic = scene.content.topics.byId.get(topics[0]?.id ?? "");
+  if (urgent) for (const slug of topic?.lead ?? []) contactLine(scene, slug);
 }
 
 /** The opening sentence in the resident's language and in Dutch, each once. */
-function opening(scene: Scene, { offer: shown, writes }: Task): void {
+function opening(scene: Scene, { offer: shown }: Task): void {
   const { texts } = scene.content;
+  const { writes } = shown;
   const dutch = firstLocale(texts);
   const key = writes ? "key-person.opening-writing" : "key-person.opening-line";
   const spoken = texts.locales.has(spokenIn(shown)) ? spokenIn(shown) : shown.locale;
@@ -147,9 +162,14 @@ function refer(scene: Scene, { offer: { topic, area, locale } }: Task): void {
   if (formal) say(scene, "key-person.refer", { place: formal.point.name });
 }
 
-function noteLines(scene: Scene, { notes }: Task): string[] {
+/** What was noted, and where and when they go. */
+function noteLines(scene: Scene, { notes, handover }: Task): string[] {
+  const { locale } = scene.conversation;
+  const visit = handover
+    ? [`📅 ${dayText(locale, noonOf(handover.day))} · ${pointName(scene, handover.point)}`]
+    : [];
   const picked = notes.outcomes.map((one) => textOf(scene, `choices.note:${one}`));
-  return [...picked, ...(notes.line ? [`✏️ ${notes.line}`] : [])];
+  return [...visit, ...picked, ...(notes.line ? [`✏️ ${notes.line}`] : [])];
 }
 
 /** What can be done with it now, and the way to its number. */
@@ -160,10 +180,10 @@ function moves(scene: Scene, shown: Task): void {
   const fits = (id: string) =>
     (isNew || !["request:reached", "request:not-reached"].includes(id)) &&
     (isTalking || id !== "request:handover") &&
-    !(shown.writes && id === "request:not-reached");
-  const way = shown.writes ? "request:write" : "request:number";
+    !(shown.offer.writes && id === "request:not-reached");
+  const way = shown.offer.writes ? "request:write" : "request:number";
   const isFirst = newsOf(scene, "claim-won") !== null;
-  const ways = isFirst && !shown.writes ? [] : [way];
+  const ways = isFirst && !shown.offer.writes ? [] : [way];
   scene.choices = [...scene.choices, ...choicesOf(scene, [...ways, ...MOVES.filter(fits)])];
 }
 

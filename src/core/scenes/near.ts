@@ -44,15 +44,22 @@ export function nearLines(scene: Scene): void {
 export function linesOpenNow(scene: Scene): void {
   const { content, turn } = scene;
   const all = nationalLines(content.directory, null, content.openings, turn.now);
-  const [always, open] = ["always", "open"].map((state) =>
-    all.filter((one) => one.point.phone && one.opening.state === state),
+  const leads = [...content.topics.byId.values()].flatMap(({ urgent, lead }) =>
+    urgent ? (lead ?? []) : [],
   );
-  for (const line of [...(always ?? []), ...(open ?? [])].slice(0, LINES)) place(scene, line);
+  const rank = ({ point, opening }: Ranked) =>
+    (leads.includes(point.id) ? 0 : 2) + (opening.state === "always" ? 0 : 1);
+  const answering = all
+    .filter(
+      ({ point, opening: { state } }) => point.phone && (state === "open" || state === "always"),
+    )
+    .sort((a, b) => rank(a) - rank(b));
+  for (const line of answering.slice(0, LINES)) place(scene, line);
 }
 
 /**
- * One help point by its id, as a part of a message; null when it is not there any more. `time` is
- * said instead of when it is open.
+ * One help point by its id, as a part of a message; null when it is not there any more. With a `time`
+ * that is said instead of when it is open, and not what the help point is for.
  */
 export function pointBlock(scene: Scene, id: string, time?: string): Block | null {
   const { directory, openings } = scene.content;
@@ -61,8 +68,8 @@ export function pointBlock(scene: Scene, id: string, time?: string): Block | nul
   if (time === undefined) {
     return placeBlock(scene, { point: found, km: null, opening: openings(found, scene.turn.now) });
   }
-  const block = placeBlock(scene, { point: found, km: null, opening: { state: "unknown" } });
-  return { ...block, lines: [`🕐 ${time}`, ...block.lines] };
+  const lines = [`🕐 ${time}`, ...facts(scene, found, null, { state: "unknown" })];
+  return { ...placeBlock(scene, { point: found, km: null, opening: { state: "unknown" } }), lines };
 }
 
 /** One help point by its id. */

@@ -109,7 +109,7 @@ function list(scene: Scene, part: string): void {
 }
 
 /** A help point by its slug, with what it is for. */
-function contact(scene: Scene, slug: string): void {
+export function contact(scene: Scene, slug: string): void {
   const point = resolveContact(scene.content.directory, slug, scene.conversation.area);
   const note = textOf(scene, `help.${slug}`);
   if (!point) return;

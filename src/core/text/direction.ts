@@ -1,9 +1,11 @@
 const FIRST_STRONG_ISOLATE = "\u2068";
 const POP_ISOLATE = "\u2069";
+/** An address on the web is one run, whatever signs stand in it. */
 const FOREIGN_TO_RTL =
-  /(?:€\s?|\+)?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:/@+\-–%€'’ \u00a0]*[\p{Script=Latin}\d%€]|[\p{Script=Latin}\d]/gu;
+  /https?:\/\/\S+|(?:€\s?|\+)?[\p{Script=Latin}\d][\p{Script=Latin}\d.,:/@+\-–%€'’ \u00a0]*[\p{Script=Latin}\d%€]|[\p{Script=Latin}\d]/gu;
+/** Sentences that follow each other are one run, so that they stay in their order. */
 const FOREIGN_TO_LTR =
-  /[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*/gu;
+  /[\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*(?:[.!:] [\p{Script=Arabic}\p{Script=Hebrew}][\p{Script=Arabic}\p{Script=Hebrew}\p{M} ،؟0-9]*)*/gu;
 
 /** A name that keeps its own order, whatever stands around it. */
 export function isolated(name: string): string {

@@ -457,7 +457,13 @@ describe("a wish that was begun and left", () => {
 });
 
 describe("writing to a key person", () => {
-  const WRITTEN = { kind: "written", request: "r1", name: "Fatima", text: "Hallo!" } as const;
+  const WRITTEN = {
+    kind: "written",
+    request: "r1",
+    name: "Fatima",
+    text: "Hallo!",
+    offer: null,
+  } as const;
   function inTalk(): Talk {
     const anna = talk();
     anna.hear(CLAIMED);

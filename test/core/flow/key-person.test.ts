@@ -265,7 +265,9 @@ describe("who took a request", () => {
   test("says when the next try is", () => {
     const fatima = keyPerson();
     wonBy(fatima);
-    const { choices } = fatima.tap("request:not-reached");
+    fatima.tap("request:not-reached");
+    const tried = requestOf("r1", { ...TAKEN, state: "not-reached", tries: 1 });
+    const { choices } = fatima.hear(claimerNews("try-noted", tried));
     expect(choices).toContain("retry:evening:r1");
     expect(fatima.tap("retry:evening:r1").effects).toEqual([
       { type: "move-request", request: "r1", wanted: { move: "again", again: "evening" } },
@@ -483,12 +485,12 @@ describe("a coordinator", () => {
     [2, "Er staan 2 belverzoeken open:"],
   ])("of %d open requests reads it right", (count, line) => {
     const requests = Array.from({ length: count }, (_, index) => seenOf(requestOf(`r${index}`)));
-    expect(kees().hear({ kind: "overview", requests }).text.split("\n")[0]).toBe(line);
+    expect(kees().hear({ kind: "overview", requests, page: 1 }).text.split("\n")[0]).toBe(line);
   });
 
   test("gives what waits, and takes back what is taken", () => {
     const requests = [requestOf("r1"), requestOf("r2", TAKEN)].map(seenOf);
-    const { choices } = kees().hear({ kind: "overview", requests });
+    const { choices } = kees().hear({ kind: "overview", requests, page: 1 });
     expect(choices.slice(0, 2)).toEqual(["assign:r1", "take-back:r2"]);
     expect(kees().tap("give:r1:k1").effects).toEqual([
       { type: "move-request", request: "r1", wanted: { move: "assign", person: "k1" } },

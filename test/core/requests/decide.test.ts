@@ -355,7 +355,7 @@ describe("given back", () => {
     });
     const { request, tell } = makes("release", held, { people });
     expect(request).toMatchObject({ state: "open", claimedBy: null, callBy: null, tries: 0 });
-    expect(request.notes).toEqual({ outcomes: ["listened"], line: null });
+    expect(request.notes).toEqual({ outcomes: [], line: null });
     expect(tell.map(({ to, news }) => [to, news.kind])).toEqual([
       [RESIDENT, "given-back"],
       ["ali", "offered"],
@@ -383,7 +383,7 @@ describe("three tries", () => {
     let decision = makes("not-reached", inState("claimed"));
     for (let tries = 1; tries < TRIES - 1; tries++) {
       expect(decision.request).toMatchObject({ state: "not-reached", tries });
-      expect(decision.tell.map(({ news }) => news.kind)).toEqual(["tried"]);
+      expect(decision.tell.map(({ news }) => news.kind)).toEqual(["tried", "try-noted"]);
       decision = makes("not-reached", decision.request);
     }
     const last = makes("not-reached", decision.request);
@@ -462,7 +462,9 @@ describe("the one timer of a request", () => {
       moves.push(timer.move);
       ({ request } = makes(timer.move, request, { now, people }));
     }
-    expect(moves).toEqual(["round-over", "round-over", "expire"]);
+    // In the last round it looks again every working hour: somebody may come on duty.
+    expect(new Set(moves.slice(0, -1))).toEqual(new Set(["round-over"]));
+    expect(moves.at(-1)).toBe("expire");
     expect(request.state).toBe("expired");
     expect(now).toBe(MONDAY + EXPIRY_MS);
   });

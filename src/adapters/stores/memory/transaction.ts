@@ -28,6 +28,7 @@ export function transactionOver(tables: Tables): Transaction {
           .sort(),
     },
     keyPersons: {
+      load: async (id) => structuredClone(tables.keyPersons.get(id)),
       save: async (person) => tables.keyPersons.put(person.id, person),
       all: async () => structuredClone(tables.keyPersons.rows().sort(byId)),
       remove: async (id) => tables.keyPersons.remove(id),

@@ -4,8 +4,17 @@ import { openJson, sealJson } from "./sealed-json.ts";
 import type { Section } from "./section.ts";
 
 /** Key persons, sealed but for their conversation's id. */
-export function keyPersonsIn({ db, vault }: Section): Transaction["keyPersons"] {
+export function keyPersonsIn({ db, dialect, vault }: Section): Transaction["keyPersons"] {
   return {
+    async load(id) {
+      const row = await db
+        .selectFrom("key_persons")
+        .select("sealed")
+        .where("id", "=", id)
+        .$if(dialect.locksRows, (query) => query.forUpdate())
+        .executeTakeFirst();
+      return row ? openJson(vault, keyPerson, row.sealed) : null;
+    },
     async save(person) {
       const row = { sealed: sealJson(vault, person) };
       await db

@@ -3,7 +3,7 @@ import { happening } from "#core/event.ts";
 import { CLOCK_MOVES } from "#core/requests/life-cycle.ts";
 import type { Timer, Transaction } from "#ports/store.ts";
 import type { Schema } from "./schema.ts";
-import { openJson, sealJson } from "./sealed-json.ts";
+import { readJson, sealJson } from "./sealed-json.ts";
 import type { Section } from "./section.ts";
 
 const storedTimer = z.object({
@@ -21,10 +21,10 @@ const storedTimer = z.object({
 /** Timers, found by time and by the contact they are for. */
 export function timersIn({ db, dialect, vault }: Section): Transaction["timers"] {
   const markOf = (id: string) => vault.lookUp(`timer:${id}`);
-  const opened = (row: Pick<Schema["timers"], "due_at" | "sealed">): Timer => ({
-    dueAt: row.due_at,
-    ...openJson(vault, storedTimer, row.sealed),
-  });
+  const opened = (row: Pick<Schema["timers"], "due_at" | "sealed">): Timer => {
+    const read = readJson(vault, storedTimer, row.sealed);
+    return { dueAt: row.due_at, ...(read ?? { id: "", target: { type: "unreadable" } }) };
+  };
   return {
     async set({ id, dueAt, target }) {
       const row = {
