@@ -53,15 +53,26 @@ export function logView(options: LogOptions): LogView {
     }
   }
 
-  /** Whoever is reading further up is not carried off. */
+  /** Whoever is reading further up is not carried off; what comes by itself is read from its beginning. */
   function follow(added: Entry, wasNearEnd: boolean): void {
-    if (wasNearEnd || added.from === "me") toNewest("smooth");
-    else newer.hidden = false;
+    if (!wasNearEnd && added.from !== "me") newer.hidden = false;
+    else if (isAnswer(added)) toNewest("smooth");
+    else scrollTo(elementOf(added), "smooth");
+  }
+
+  /** Own words, or the first thing that was said to them. */
+  function isAnswer(entry: Entry): boolean {
+    const before = elementOf(entry)?.previousElementSibling;
+    return entry.from === "me" || !before || before.classList.contains("me");
+  }
+
+  function elementOf({ id }: Entry): HTMLElement | null {
+    return log.querySelector<HTMLElement>(`[data-id="${CSS.escape(id)}"]`);
   }
 
   /** Draws an entry that is new or changed; says whether it is new. */
   function draw(entry: Entry): boolean {
-    const known = log.querySelector<HTMLElement>(`[data-id="${CSS.escape(entry.id)}"]`);
+    const known = elementOf(entry);
     if (known && entry.from === "me") showState(known, entry);
     if (!known) log.insertBefore(entryElement(entry), offer);
     return !known;
@@ -90,9 +101,12 @@ export function logView(options: LogOptions): LogView {
   function toNewest(behavior: "smooth" | "auto"): void {
     newer.hidden = true;
     const own = [...log.querySelectorAll<HTMLElement>(".entry.me")].at(-1);
-    const first = own ?? log.querySelector<HTMLElement>(".entry");
+    scrollTo(own ?? log.querySelector<HTMLElement>(".entry"), behavior);
+  }
+
+  function scrollTo(entry: HTMLElement | null, behavior: "smooth" | "auto"): void {
     const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const top = Math.min(log.scrollHeight, (first?.offsetTop ?? 0) - log.offsetTop - 12);
+    const top = Math.min(log.scrollHeight, (entry?.offsetTop ?? 0) - log.offsetTop - 12);
     log.scrollTo({ top, behavior: calm ? "auto" : behavior });
   }
 

@@ -3,7 +3,7 @@ import { isOnDuty, loadOf, mayTake } from "#core/requests/find-key-persons.ts";
 import type { KeyPerson } from "#core/requests/key-person.ts";
 import type { News, Week } from "#core/requests/news.ts";
 import { type CallbackRequest, HELD } from "#core/requests/request.ts";
-import { isHeldBy, residentNews, seenOf, taskOf } from "#core/requests/views.ts";
+import { isHeldBy, offerOf, residentNews, seenOf, taskOf } from "#core/requests/views.ts";
 import { addDays } from "#core/text/calendar.ts";
 import { dayOf } from "#core/text/format.ts";
 import type { Transaction } from "#ports/store.ts";
@@ -74,7 +74,12 @@ async function newsFor(
 }
 
 function heldNews(active: readonly CallbackRequest[], contact: string): News {
-  return { kind: "held", tasks: active.filter((one) => isHeldBy(one, contact)).map(taskOf) };
+  const offers = active
+    .filter(({ state, offeredTo }) => state === "open" && offeredTo.includes(contact))
+    .filter(({ passedBy }) => !passedBy.includes(contact))
+    .map((one) => ({ request: one.id, offer: offerOf(one) }));
+  const tasks = active.filter((one) => isHeldBy(one, contact)).map(taskOf);
+  return { kind: "held", tasks, offers };
 }
 
 /** What the resident's own handover would pass on. */

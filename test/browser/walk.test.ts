@@ -22,7 +22,7 @@ const WALKS = {
     question: "ik kan mijn huur niet betalen",
     open: /Open|open/,
     name: "Noor",
-    heard: "Noor belt je",
+    heard: "Noor neemt contact met je op",
   },
   ar: {
     question: "ما عندي فلوس ادفع الايجار",

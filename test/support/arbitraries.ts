@@ -194,9 +194,13 @@ export const anyNews: fc.Arbitrary<News> = fc.oneof(
     task: taskOf(one),
     name: "X",
   })),
-  fc
-    .uniqueArray(anyRequest, { selector: ({ id }) => id })
-    .map((all) => ({ kind: "held" as const, tasks: all.map(taskOf) })),
+  fc.uniqueArray(anyRequest, { selector: ({ id }) => id }).map((all) => ({
+    kind: "held" as const,
+    tasks: all.filter(({ state }) => HELD.includes(state)).map(taskOf),
+    offers: all
+      .filter(({ state }) => state === "open")
+      .map((one) => ({ request: one.id, offer: offerOf(one) })),
+  })),
   fc.uniqueArray(anyRequest, { selector: ({ id }) => id }).map((all) => ({
     kind: "overview" as const,
     requests: all.filter(hasActiveRequest).map(seenOf),

@@ -134,7 +134,12 @@ export const news = z.discriminatedUnion("kind", [
     /** The help point has it by mail. */
     isMailed: z.boolean(),
   }),
-  z.object({ kind: z.literal("held"), tasks: z.array(task) }),
+  z.object({
+    kind: z.literal("held"),
+    tasks: z.array(task),
+    /** What they were offered and what is still open. */
+    offers: z.array(z.object({ request: z.string(), offer })).default([]),
+  }),
   z.object({ kind: z.enum(["task", "handover-points"]), request: z.string(), task }),
   z.object({ kind: z.literal("answered"), text: z.string() }),
   z.object({ kind: z.literal("staff"), change: z.enum(["paused", "resumed", "removed"]) }),

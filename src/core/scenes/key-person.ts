@@ -82,27 +82,37 @@ export function number(scene: Scene): void {
   say(scene, "key-person.looked");
 }
 
-/** The requests a key person has taken; one is shown whole. */
+/** The requests a key person has taken, one of them whole, and offers that are still open. */
 export function held(scene: Scene): void {
   const news = newsOf(scene, "held");
   if (!news) return;
   const own = scene.choices;
-  if (news.tasks.length === 0) return say(scene, "key-person.none-held");
-  say(scene, "key-person.held");
   scene.choices = [];
-  for (const [index, one] of news.tasks.entries()) {
-    const state = textOf(scene, `key-person.state-${one.state}`, {
-      until: inWords(scene, one.callBy),
-    });
-    if (news.tasks.length > 1) scene.blocks.push({ type: "heading", text: `${index + 1}` });
-    lines(scene, [state, ...wishLines(scene, one.offer), ...noteLines(scene, one)]);
-    if (news.tasks.length === 1) moves(scene, one);
-    else {
-      const label = `${index + 1}: ${textOf(scene, "choices.request:show")}`;
-      scene.choices.push({ id: `request:show:${one.id}`, label });
-    }
+  const { tasks, offers } = news;
+  say(scene, tasks.length === 0 ? "key-person.none-held" : "key-person.held");
+  for (const [index, one] of tasks.entries())
+    heldOne(scene, one, tasks.length > 1 ? index + 1 : null);
+  if (offers.length > 0) say(scene, "key-person.offer");
+  for (const [index, { request, offer: shown }] of offers.entries()) {
+    const number = tasks.length + index + 1;
+    const isAlone = offers.length === 1 && tasks.length === 0;
+    if (!isAlone) scene.blocks.push({ type: "heading", text: `${number}` });
+    lines(scene, wishLines(scene, shown));
+    const label = textOf(scene, "choices.claim");
+    scene.choices.push({ id: `claim:${request}`, label: isAlone ? label : `${number}: ${label}` });
   }
   scene.choices.push(...own);
+}
+
+function heldOne(scene: Scene, one: Task, number: number | null): void {
+  const state = textOf(scene, `key-person.state-${one.state}`, {
+    until: inWords(scene, one.callBy),
+  });
+  if (number !== null) scene.blocks.push({ type: "heading", text: `${number}` });
+  lines(scene, [state, ...wishLines(scene, one.offer), ...noteLines(scene, one)]);
+  if (number === null) return moves(scene, one);
+  const label = `${number}: ${textOf(scene, "choices.request:show")}`;
+  scene.choices.push({ id: `request:show:${one.id}`, label });
 }
 
 /** What a coordinator did about this key person. */

@@ -257,7 +257,7 @@ describe("who took a request", () => {
 
   test("the list shows no number", () => {
     const tasks = [taskOf(requestOf("r1", TAKEN))];
-    const { text, choices } = keyPerson().hear({ kind: "held", tasks });
+    const { text, choices } = keyPerson().hear({ kind: "held", tasks, offers: [] });
     expect(text).not.toContain("612345678");
     expect(choices).toContain("request:number");
   });
@@ -304,7 +304,7 @@ describe("who took a request", () => {
     expect(first.choices).toContain("request:done");
     expect(second.choices).toContain("request:done:r2");
     const tasks = ["r1", "r2"].map((id) => taskOf(requestOf(id, TAKEN)));
-    const shown = fatima.hear({ kind: "held", tasks });
+    const shown = fatima.hear({ kind: "held", tasks, offers: [] });
     expect(shown.choices.slice(0, 2)).toEqual(["request:show:r1", "request:show:r2"]);
     expect(fatima.tap("request:show:r2").effects).toEqual([
       { type: "list", what: { list: "task", request: "r2" } },
