@@ -1,7 +1,7 @@
 import { decide } from "#core/requests/decide.ts";
 import type { Circumstances, Decision, Told, Wanted } from "#core/requests/decision.ts";
 import { ROUND } from "#core/requests/find-key-persons.ts";
-import { ruleOf } from "#core/requests/life-cycle.ts";
+import { type Move, ruleOf } from "#core/requests/life-cycle.ts";
 import { type CallbackRequest, hasActiveRequest, type Wish } from "#core/requests/request.ts";
 import { timerOf } from "#core/requests/request-timer.ts";
 import { isVisitOff } from "#core/requests/told.ts";
@@ -109,14 +109,15 @@ async function circumstances(
   };
 }
 
-/** The request, its rows, its timer, its counts, and who took it. */
+/** The request, its rows and timer, and what follows from each row. */
 async function keep(
   world: World,
   transaction: Transaction,
   before: CallbackRequest,
-  { request, changes, tell: told }: Decision,
-  { people, now }: Circumstances,
+  decision: Decision,
+  about: Circumstances,
 ): Promise<void> {
+  const { request, changes } = decision;
   await transaction.requests.save(request, changes);
   const timerId = `request:${request.id}`;
   const timer = timerOf(request);
@@ -126,14 +127,27 @@ async function keep(
   } else if (!hasActiveRequest(request)) {
     await transaction.timers.cancel(timerId);
   }
-  for (const { move, to, from, by } of changes) {
-    if (move === "knows") await transaction.skips.add(by, request.resident, now);
-    if (isVisitOff(before, request, move)) await mailVisitOff(world, transaction, before, told);
-    if (to !== from) await count(transaction, request, move, now);
-    const claimer = to === "claimed" && people.find(({ id }) => id === request.claimedBy);
-    if (claimer) await transaction.keyPersons.save({ ...claimer, lastClaimAt: now });
-    if (move === "agree") await mailHandover(world, transaction, request, told);
+  for (const row of changes) {
+    if (row.from !== row.to) await count(transaction, request, row.move, about.now);
+    await follow(world, transaction, before, decision, row.move, about);
   }
+}
+
+/** Who took it, who is kept apart, what a help point hears. */
+async function follow(
+  world: World,
+  transaction: Transaction,
+  before: CallbackRequest,
+  { request, tell: told }: Decision,
+  move: Move,
+  { by, now, people }: Circumstances,
+): Promise<void> {
+  if (isVisitOff(before, request, move)) await mailVisitOff(world, transaction, before, told);
+  if (move === "knows") await transaction.skips.add(by, request.resident, now);
+  if (move === "agree") await mailHandover(world, transaction, request, told);
+  if (move !== "claim" && move !== "assign") return;
+  const claimer = people.find(({ id }) => id === request.claimedBy);
+  if (claimer) await transaction.keyPersons.save({ ...claimer, lastClaimAt: now });
 }
 
 async function count(

@@ -33,7 +33,7 @@ const KILLS = 15;
 /** Residents who say yes in each of the first runs. */
 const YES_EACH = 20;
 /** Acknowledgements and deliveries before a kill, on average. */
-const STEPS_EACH = 110;
+const STEPS_EACH = 90;
 /** A run in which no more happens is killed after this. */
 const LONGEST_RUN_MS = 5_000;
 /** In hand of the service at once. */

@@ -12,6 +12,7 @@ const NEWS = [
   "tried",
   "tried-out",
   "done",
+  "quiet-over",
   "withdrawn",
   "expired",
   "aftercare",
@@ -39,7 +40,7 @@ export function newsOf(rows: readonly RequestChange[]): ResidentNews[] {
 }
 
 function newsOfRow({ move, from, to }: RequestChange): ResidentNews | null {
-  if (move === "aftercare") return "aftercare";
+  if (move === "aftercare" || move === "quiet-over") return move;
   if (from === to && move !== "not-reached") return null;
   switch (to) {
     case "open":

@@ -107,15 +107,9 @@ function takeInput(scene: Scene): boolean {
 
 function hear(scene: Scene, text: string): void {
   const { understood, conversation, content } = scene;
-  // Where words are for somebody else, "1" is a word.
-  const offered = waitsForWords(scene)
-    ? []
-    : conversation.offered.map((choice) => spokenOut(scene, choice));
+  const offered = choosable(scene);
   const named = namedChoice(text, offered, numbersOf(scene));
-  if (understood?.urgent && !named && !isPlainAnswer(scene, text, offered)) {
-    if (passOn(scene)) return;
-    return outcome(scene);
-  }
+  if (understood?.urgent && !named && !isPlainAnswer(scene, text, offered)) return cry(scene);
   const command = commandIn(content.commands, text);
   if (command) return choose(scene, command);
   if (named) return pick(scene, named.id);
@@ -126,6 +120,17 @@ function hear(scene: Scene, text: string): void {
   if (at && !leadsAway(scene)) return askAgain(scene, at);
   if (understood?.decision === "none" && findsArea(scene)) return;
   outcome(scene);
+}
+
+/** What can be chosen in words. Where words are for somebody else, "1" is a word. */
+function choosable(scene: Scene): readonly Choice[] {
+  if (waitsForWords(scene)) return [];
+  return scene.conversation.offered.map((choice) => spokenOut(scene, choice));
+}
+
+/** What is urgent comes before all else, but for words that speak of somebody. */
+function cry(scene: Scene): void {
+  if (!passOn(scene)) outcome(scene);
 }
 
 function waitsForWords({ content, conversation: { waiting } }: Scene): boolean {

@@ -5,14 +5,10 @@ import { requestNews, status, wish } from "#core/scenes/callback.ts";
 import {
   assigned,
   candidates,
-  cover,
   invite,
   late,
-  member,
   overview,
   question,
-  sure,
-  team,
   unclaimed,
   urgent,
   week,
@@ -41,6 +37,7 @@ import { letter, letterSenders } from "#core/scenes/letter.ts";
 import { mayGet, mayGetIntro } from "#core/scenes/may-get.ts";
 import { linesOpenNow, near, nearLines, nearMore, point } from "#core/scenes/near.ts";
 import { group, hello, languages, menu, share } from "#core/scenes/start.ts";
+import { cover, member, sure, team } from "#core/scenes/team.ts";
 import { answer, bring, choose, desk, more, noAnswerYet } from "#core/scenes/topic.ts";
 import type { SceneName } from "./part-names.ts";
 
