@@ -1,4 +1,6 @@
 import { CONVERSATION_DAYS } from "#core/flow/limits.ts";
+import { timerOf } from "#core/requests/request-timer.ts";
+import type { Transaction } from "#ports/store.ts";
 import type { World } from "./world.ts";
 
 const DAY_MS = 86_400_000;
@@ -19,12 +21,24 @@ export async function tidy(world: World): Promise<void> {
     }
     return old.length;
   });
+  await world.store.transaction(setTimers);
   const conversations = await world.store.tidy(
     now - CONVERSATION_DAYS * DAY_MS,
     now - MARK_DAYS * DAY_MS,
     now - SKIP_DAYS * DAY_MS,
   );
   world.log.info("tidied", { requests: ended, conversations });
+}
+
+/** Every request that goes on has its timer, whatever became of it. */
+async function setTimers({ requests, timers }: Transaction): Promise<void> {
+  for (const { id } of await requests.active()) {
+    const request = await requests.load(id);
+    const timer = request && timerOf(request);
+    if (!timer) continue;
+    const target = { type: "request", request: id, move: timer.move } as const;
+    await timers.set({ id: `request:${id}`, dueAt: timer.at, target });
+  }
 }
 
 /** Tidies now and every day after; the returned function stops it. */

@@ -61,6 +61,17 @@ describe("what is old goes", () => {
     expect(await ofResident(town, "anna")).toEqual([]);
   });
 
+  test("a request whose timer was lost has it again, and ends", async () => {
+    const town = openTown();
+    await town.keyPerson("fatima");
+    await asksForCall(town, "anna");
+    const id = (await town.request())?.id ?? "";
+    await town.world.store.transaction(({ timers }) => timers.cancel(`request:${id}`));
+    await tidy(town.world);
+    await town.waits(8 * DAY);
+    expect(await town.request()).toBeNull();
+  });
+
   test("every day, and a day that fails does not end it", async () => {
     const town = openTown();
     await town.says("anna", "hallo");
