@@ -14,6 +14,7 @@ import {
   type Step,
   snapshot,
   take,
+  WORDS,
 } from "../support/request-steps.ts";
 import { words, wordsOf } from "../support/talk.ts";
 import type { Town } from "../support/world.ts";
@@ -103,6 +104,29 @@ test("a number only ever reaches the claimer, once for each look that is a row",
   );
 }, 120_000);
 
+test("words reach the other one of the request, and nobody else", async () => {
+  let passedOn = 0;
+  await fc.assert(
+    fc.asyncProperty(anyLife(16), async (steps) => {
+      await live(steps, (town, before, after, from) => {
+        for (const { name, message } of town.attempts.slice(from)) {
+          const [, about = ""] = new RegExp(`${WORDS} (\\w+)`).exec(JSON.stringify(message)) ?? [];
+          if (about === "") continue;
+          passedOn++;
+          const all = [...before.all, ...after.all].map(({ request }) => request);
+          const meant = all.filter(
+            ({ id, resident }) => id === about || resident === town.idOf(about),
+          );
+          const parties = meant.flatMap(({ resident, claimedBy }) => [resident, claimedBy]);
+          expect(parties, `${about} to ${name}`).toContain(town.idOf(name));
+        }
+      });
+    }),
+    { numRuns: 80 },
+  );
+  expect(passedOn).toBeGreaterThan(10);
+}, 120_000);
+
 /** What the resident reads of each change, as a pattern: names, times and places may be anything. */
 const HEARD = [...new Set(Object.keys(LIFE_CYCLE).map((move) => ruleOf(move as Move)))]
   .filter(({ to, resident }) => to !== "same" && resident)
@@ -188,7 +212,7 @@ test("these lives come to every move there is", async () => {
         for (const { row } of rowsOf(before, after)) seen.add(row.move);
       });
     }),
-    { numRuns: 120, seed: 4 },
+    { numRuns: 220, seed: 4 },
   );
   expect(Object.keys(LIFE_CYCLE).filter((move) => !seen.has(move as Move))).toEqual([]);
 }, 120_000);

@@ -20,7 +20,9 @@ const GENDERS = new Map([
 const OUTCOMES = ["done", "reached", "not-reached", "release", "knows", "number"] as const;
 
 export type Step =
-  | { do: "ask"; who: Resident; caller: "woman" | "man" | "any"; extra: boolean }
+  | { do: "ask"; who: Resident; caller: "woman" | "man" | "any"; extra: boolean; writes?: boolean }
+  | { do: "write"; nth: number }
+  | { do: "write-back"; who: Resident }
   | { do: "withdraw" | "forget" | "stop" | "status"; who: Resident }
   | { do: "answer"; who: Resident; nth: number }
   | { do: "tap"; who: Resident; choice: string }
@@ -48,7 +50,13 @@ const anyStep: fc.Arbitrary<Step> = fc.oneof(
       who: resident,
       caller: fc.constantFrom("woman" as const, "man" as const, "any" as const, "any" as const),
       extra: fc.boolean(),
+      writes: fc.boolean(),
     }),
+  },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant("write" as const), nth }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant("write-back" as const), who: resident }),
   },
   {
     weight: 2,
@@ -158,6 +166,15 @@ const anyRefusal: fc.Arbitrary<Step[]> = fc
     ...helpers.map((one): Step => ({ do: "pass", who: one, nth: 0 })),
   ]);
 
+/** Somebody without a phone and a key person write to each other. */
+const anyTalk: fc.Arbitrary<Step[]> = resident.map((who) => [
+  { do: "ask", who, caller: "any", extra: false, writes: true },
+  { do: "all-claim" },
+  { do: "write", nth: 0 },
+  { do: "write-back", who },
+  { do: "write", nth: 1 },
+]);
+
 /** A handover with a yes, the visit, and what the resident says of it. */
 const anyHandover: fc.Arbitrary<Step[]> = fc
   .record({
@@ -184,6 +201,7 @@ export function anyLife(most: number): fc.Arbitrary<Step[]> {
     { weight: 1, arbitrary: anyCourse },
     { weight: 1, arbitrary: anyHandover },
     { weight: 1, arbitrary: anyRefusal },
+    { weight: 1, arbitrary: anyTalk },
   );
   return fc.array(parts, { maxLength: most }).map((all) => all.flat());
 }
@@ -199,7 +217,7 @@ function personOf(name: string) {
   return {
     gender: GENDERS.get(name) ?? null,
     ...(name === "omar" ? { elsewhere: true } : {}),
-    ...(name === "noor" ? { areas: ["3561"], most: 1 } : {}),
+    ...(name === "noor" ? { areas: ["3561"], most: 1, hours: { from: 17 * 60, to: 21 * 60 } } : {}),
   };
 }
 
@@ -207,7 +225,12 @@ function personOf(name: string) {
 export async function take(town: Town, step: Step): Promise<void> {
   switch (step.do) {
     case "ask":
-      return ask(town, step.who, step.caller, step.extra);
+      return ask(town, step.who, step.caller, step.extra, step.writes === true);
+    case "write":
+      return byHolder(town, step.nth, (id) => `request:write:${id}`, WORDS);
+    case "write-back":
+      await town.says(step.who, `${WORDS} ${step.who}`);
+      return;
     case "withdraw":
     case "status":
       await town.taps(step.who, `request:${step.do}`);
@@ -280,11 +303,21 @@ function pick<Item>(items: readonly Item[], index: number): Item | undefined {
   return items[index % Math.max(1, items.length)];
 }
 
-async function ask(town: Town, who: Resident, caller: string, extra: boolean): Promise<void> {
+/** What a key person writes, with the request behind it; what a resident writes, with their name behind it. */
+export const WORDS = "zwaluw";
+
+async function ask(
+  town: Town,
+  who: Resident,
+  caller: string,
+  extra: boolean,
+  writes: boolean,
+): Promise<void> {
   await town.taps(who, "callback:start");
   await town.taps(who, "callback:evening");
   await town.taps(who, `callback:${caller}`);
-  await town.says(who, NUMBERS[who]);
+  if (writes) await town.taps(who, "callback:write");
+  else await town.says(who, NUMBERS[who]);
   if (extra) {
     await town.taps(who, "callback:extras");
     await town.taps(who, "extra:outside");
@@ -320,12 +353,15 @@ async function byHolder(
   town: Town,
   index: number,
   choice: (request: string) => string,
+  words?: string,
 ): Promise<void> {
   const { all } = await snapshot(town);
   const held = all.filter(({ request }) => HELD.includes(request.state)).toReversed();
   const request = pick(held, index)?.request;
   const name = HELPERS.find((one) => town.idOf(one) === request?.claimedBy);
-  if (request && name) await town.taps(name, choice(request.id));
+  if (!request || !name) return;
+  await town.taps(name, choice(request.id));
+  if (words) await town.says(name, `${words} ${request.id}`);
 }
 
 /** Everybody taps the newest offer at the same moment. */
