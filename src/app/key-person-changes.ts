@@ -7,16 +7,13 @@ import { type Mover, moveRequest } from "./move-request.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
-/** Nobody is woken who has not said that they may be. */
-const SIGN_UP_HOURS = { from: 9 * 60, to: 21 * 60 };
-
 /** What a key person says of themselves; all else about them stays. */
 export async function saveOwnProfile(
   { keyPersons }: Transaction,
   contact: string,
   told: Partial<OwnProfile>,
 ): Promise<void> {
-  const known = (await keyPersons.load(contact)) ?? { hours: SIGN_UP_HOURS };
+  const known = await keyPersons.load(contact);
   const merged = keyPerson.safeParse({ ...known, ...told, id: contact });
   if (merged.success) await keyPersons.save(merged.data);
 }

@@ -292,7 +292,6 @@ async function signsUp(noor: Person): Promise<void> {
   await taps(noor, "profile:woman");
   await taps(noor, "pick:all");
   await hears(noor, "key-person.ready");
-  await taps(noor, "profile:hours");
   await taps(noor, "hours:always");
   await hears(noor, "key-person.saved");
   await fits(noor);

@@ -44,6 +44,13 @@ export function findKeyPersons(request: CallbackRequest, about: People): KeyPers
   }
 }
 
+/** Whether somebody who was not asked could take it, now or later. */
+export function isAnyoneLeft(request: CallbackRequest, about: People): boolean {
+  return about.people.some(
+    (person) => !request.offeredTo.includes(person.id) && mayTake(person, request, about),
+  );
+}
+
 /** When the first of those who are off duty now comes on duty, if that is before `until`; else null. */
 export function nextOnDuty(request: CallbackRequest, about: People, until: number): number | null {
   const free = about.people

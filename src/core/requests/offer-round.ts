@@ -1,4 +1,10 @@
-import { findKeyPersons, nextOnDuty, type People, ROUND } from "./find-key-persons.ts";
+import {
+  findKeyPersons,
+  isAnyoneLeft,
+  nextOnDuty,
+  type People,
+  ROUND,
+} from "./find-key-persons.ts";
 import { addWorking, isWorking, nextWorking } from "./hours.ts";
 import { promiseOf } from "./promise.ts";
 import type { CallbackRequest } from "./request.ts";
@@ -10,8 +16,8 @@ export const EXPIRY_MS = 7 * 86_400_000;
 type About = People & { settings: CallbackSettings };
 
 /**
- * Offers a request in its round. A round that finds nobody passes on at once in working hours; at
- * night it waits for the morning, so that no coordinator hears "nobody" too early. Nor does it pass on
+ * Offers a request in its round. A round that finds nobody passes on at once in working hours, and
+ * whenever there is nobody at all who could; else at night it waits for the morning, so that no coordinator hears "nobody" too early. Nor does it pass on
  * while somebody comes on duty in time for what was wished.
  */
 export function startRound(request: CallbackRequest, about: About): CallbackRequest {
@@ -31,7 +37,8 @@ export function startRound(request: CallbackRequest, about: About): CallbackRequ
   }
   const until = promiseOf(request.wish, now, settings);
   const onDuty = request.offeredTo.length > 0 ? null : nextOnDuty(request, about, until);
-  if (onDuty === null && isWorking(settings.hours, now)) {
+  const isHopeless = !isAnyoneLeft(request, about);
+  if (onDuty === null && (isHopeless || isWorking(settings.hours, now))) {
     return startRound({ ...request, round: request.round + 1 }, about);
   }
   return due({ ...request, round: request.round - 1 }, onDuty ?? nextWorking(settings.hours, now));
