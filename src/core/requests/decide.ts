@@ -35,12 +35,17 @@ function isAllowed(request: CallbackRequest, move: Move, about: Circumstances): 
     case "resident":
       return about.by === request.resident;
     case "asked":
-      return request.offeredTo.includes(about.by);
+      return request.offeredTo.includes(about.by) && about.by !== lastHolder(request);
     case "claimer":
       return isHeldBy(request, about.by);
     default:
       return about.isCoordinator;
   }
+}
+
+/** Who had it before it came back: an old button does not get it again. */
+function lastHolder({ returned, passedBy }: CallbackRequest): string | undefined {
+  return returned > 0 ? passedBy[0] : undefined;
 }
 
 /** Nothing changes. Whoever taps "I call" hears how it stands, also the second time. */

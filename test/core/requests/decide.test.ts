@@ -372,6 +372,14 @@ describe("given back", () => {
     ]);
   });
 
+  test("nobody gets it again by an old button who gave it back, forgot it or lost it", () => {
+    for (const move of ["release", "take-back", "claim-late"] as const) {
+      const back = makes(move, inState("claimed"), { people }).request;
+      expect(makes("claim", back, { people, by: "fatima" }).changes, move).toEqual([]);
+      expect(makes("claim", back, { people, by: "ali" }).request.claimedBy, move).toBe("ali");
+    }
+  });
+
   test("of 'I know this person' nobody hears more than of 'not for me'", () => {
     const held = inState("claimed");
     expect(makes("knows", held, { people }).tell).toEqual(makes("release", held, { people }).tell);
