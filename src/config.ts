@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { smtpServerOf } from "#adapters/channels/mail/smtp-server.ts";
+import { inviteAddress } from "#core/invite.ts";
 
 const origins = z
   .string()
@@ -117,5 +118,5 @@ export function addressOf({ address, port }: Config, listening = port): string {
 
 /** The link of an invite code. */
 export function inviteLink(config: Config, code: string, listening?: number): string {
-  return `${addressOf(config, listening)}/?start=invite-${code}`;
+  return inviteAddress(addressOf(config, listening), code);
 }

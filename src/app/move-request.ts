@@ -2,14 +2,14 @@ import { decide } from "#core/requests/decide.ts";
 import type { Circumstances, Decision, Told, Wanted } from "#core/requests/decision.ts";
 import { ROUND } from "#core/requests/find-key-persons.ts";
 import { type Move, ruleOf } from "#core/requests/life-cycle.ts";
-import { type CallbackRequest, hasActiveRequest, type Wish } from "#core/requests/request.ts";
-import { timerOf } from "#core/requests/request-timer.ts";
+import type { CallbackRequest, Wish } from "#core/requests/request.ts";
 import { isVisitOff } from "#core/requests/told.ts";
 import { residentNews } from "#core/requests/views.ts";
 import { dayOf } from "#core/text/format.ts";
 import type { Transaction } from "#ports/store.ts";
 import { listFor } from "./list-for.ts";
 import { mailHandover, mailVisitOff } from "./mail-handover.ts";
+import { setRequestTimer } from "./request-timers.ts";
 import { tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
@@ -119,14 +119,7 @@ async function keep(
 ): Promise<void> {
   const { request, changes } = decision;
   await transaction.requests.save(request, changes);
-  const timerId = `request:${request.id}`;
-  const timer = timerOf(request);
-  if (timer) {
-    const target = { type: "request", request: request.id, move: timer.move } as const;
-    await transaction.timers.set({ id: timerId, dueAt: timer.at, target });
-  } else if (!hasActiveRequest(request)) {
-    await transaction.timers.cancel(timerId);
-  }
+  await setRequestTimer(transaction, request);
   for (const row of changes) {
     if (row.from !== row.to) await count(transaction, request, row.move, about.now);
     await follow(world, transaction, before, decision, row.move, about);

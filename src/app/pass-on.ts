@@ -43,7 +43,7 @@ export async function askCoordinators(
   from: string,
   text: string,
 ): Promise<void> {
-  const person = (await transaction.keyPersons.all()).find(({ id }) => id === from);
+  const person = await transaction.keyPersons.load(from);
   if (!person) return;
   const question = { kind: "question", from, name: person.name, text: mask(text) } as const;
   for (const { contact } of await transaction.conversations.withRole("coordinator")) {
@@ -58,8 +58,7 @@ export async function answerQuestion(
   to: string,
   text: string,
 ): Promise<void> {
-  const people = await transaction.keyPersons.all();
-  if (!people.some(({ id }) => id === to)) return;
+  if (!(await transaction.keyPersons.load(to))) return;
   await tell(world, transaction, to, { kind: "answered", text: mask(text) });
 }
 

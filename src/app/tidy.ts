@@ -1,6 +1,6 @@
 import { CONVERSATION_DAYS } from "#core/flow/limits.ts";
-import { timerOf } from "#core/requests/request-timer.ts";
 import type { Transaction } from "#ports/store.ts";
+import { setRequestTimer } from "./request-timers.ts";
 import type { World } from "./world.ts";
 
 const DAY_MS = 86_400_000;
@@ -31,13 +31,10 @@ export async function tidy(world: World): Promise<void> {
 }
 
 /** Every request that goes on has its timer, whatever became of it. */
-async function setTimers({ requests, timers }: Transaction): Promise<void> {
-  for (const { id } of await requests.active()) {
-    const request = await requests.load(id);
-    const timer = request && timerOf(request);
-    if (!timer) continue;
-    const target = { type: "request", request: id, move: timer.move } as const;
-    await timers.set({ id: `request:${id}`, dueAt: timer.at, target });
+async function setTimers(transaction: Transaction): Promise<void> {
+  for (const { id } of await transaction.requests.active()) {
+    const request = await transaction.requests.load(id);
+    if (request) await setRequestTimer(transaction, request);
   }
 }
 

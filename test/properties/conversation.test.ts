@@ -9,6 +9,7 @@ import {
 } from "#core/conversation/conversation.ts";
 import type { Happening } from "#core/event.ts";
 import { STEPS_PER_TURN } from "#core/flow/limits.ts";
+import { takesAt } from "#core/flow/question.ts";
 import type { Choice } from "#core/message.ts";
 import {
   anyDoing,
@@ -92,9 +93,7 @@ const OTHER_LOOKS = 6;
 
 /** Where words are for somebody else, "1" is a word and only a tap chooses. */
 function waitsForWords(who: Talk): boolean {
-  const { waiting } = who.conversation();
-  const step = waiting ? realContent().flows.get(waiting.flow)?.steps[waiting.step] : undefined;
-  return step !== undefined && "ask" in step && step.takes === "words";
+  return takesAt(realContent(), who.conversation().waiting, "words");
 }
 
 describe("whatever happens to anyone, in any order", () => {

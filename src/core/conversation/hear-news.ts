@@ -1,4 +1,5 @@
 import { choicesAt, play } from "#core/flow/play.ts";
+import { takesAt } from "#core/flow/question.ts";
 import type { News } from "#core/requests/news.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
 import type { Conversation } from "./conversation.ts";
@@ -37,8 +38,7 @@ function leftBy(news: News, { content, conversation: { waiting, trail, role } }:
   if (news.kind === "draft-over") {
     return { waiting: waiting?.flow === "callback" ? null : waiting, trail: [] };
   }
-  const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
-  const isForWords = step !== undefined && "ask" in step && step.takes === "words";
+  const isForWords = takesAt(content, waiting, "words");
   // Whose words they would be is not sure any more when a key person hears of something else.
   const isOver = role !== "resident" || ("urgent" in news && !hasActiveRequest(news));
   return { waiting: isForWords && isOver ? null : waiting, trail };

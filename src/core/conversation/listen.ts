@@ -1,6 +1,7 @@
 import type { Content } from "#core/content.ts";
 import type { Happening } from "#core/event.ts";
-import type { InputName } from "#core/flow/part-names.ts";
+import { takesAt } from "#core/flow/question.ts";
+import { countWords } from "#core/text/count-words.ts";
 import type { PersonalData, Prior, Understanding } from "#core/understanding/understanding.ts";
 import type { Conversation } from "./conversation.ts";
 
@@ -22,13 +23,13 @@ export function listen(
   }
   const prior = priorOf(before);
   const understood = content.understand(happening.text, prior);
+  // Words for somebody else: a number in them is no surprise, and their language is not the writer's wish.
+  const isForSomebody = takesAt(content, before.waiting, "words");
   const asked =
-    isForSomebody(content, before) ||
-    (waitsFor(content, before, "phone") && content.phoneNumber(happening.text) !== null);
+    isForSomebody ||
+    (takesAt(content, before.waiting, "phone") && content.phoneNumber(happening.text) !== null);
   return {
-    conversation: isForSomebody(content, before)
-      ? before
-      : speak(before, understood, happening.text),
+    conversation: isForSomebody ? before : speak(before, understood, happening.text),
     understood,
     personalData: asked ? [] : understood.personalData,
   };
@@ -40,21 +41,11 @@ function priorOf({ localeBy, locale }: Conversation): Prior {
   return localeBy === "hint" ? { hint: locale } : { locale };
 }
 
-/** Words for somebody else: a number in them is no surprise, and their language is not the writer's wish. */
-function isForSomebody(content: Content, before: Conversation): boolean {
-  return waitsFor(content, before, "words");
-}
-
-function waitsFor(content: Content, { waiting }: Conversation, input: InputName): boolean {
-  const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
-  return step !== undefined && "ask" in step && step.takes === input;
-}
-
 /** The conversation in the language that was heard, where there is reason enough to follow it. */
 function speak(before: Conversation, { locale }: Understanding, text: string): Conversation {
   if (locale.id === before.locale) return before;
   // "14 november" is one word, and a month is the same in many languages.
-  const words = text.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
+  const words = countWords(text);
   const follows =
     before.localeBy === "default" || before.localeBy === "hint"
       ? locale.sure || words > 1

@@ -1,9 +1,11 @@
 import { ACTION } from "#core/flow/actions.ts";
 import { INPUT } from "#core/flow/inputs.ts";
 import { askAgain, play, stepAt } from "#core/flow/play.ts";
+import { questionAt, takesAt } from "#core/flow/question.ts";
 import { positionOf, routeOfChoice } from "#core/flow/routes.ts";
 import type { Choice } from "#core/message.ts";
 import { topicChoice } from "#core/scenes/labels.ts";
+import { countWords } from "#core/text/count-words.ts";
 import { commandIn } from "./commands.ts";
 import { type Conversation, draft as draftOf, type Position } from "./conversation.ts";
 import { meantChoice, namedChoice } from "./match-choice.ts";
@@ -28,8 +30,7 @@ export function respond(scene: Scene): void {
 /** The question that waits; none when the flows have changed and no longer ask it. */
 function stillWaiting(scene: Scene): Position | null {
   const { waiting } = scene.conversation;
-  const step = waiting ? stepAt(scene, waiting) : undefined;
-  return step && "ask" in step ? waiting : null;
+  return questionAt(scene.content, waiting) && waiting;
 }
 
 /** A neighbourhood that nobody asked for is a question for help there. */
@@ -82,8 +83,8 @@ function isTopicRoute(choice: string): boolean {
 /** A choice of the question that waits; what it notes down, and where it leads. */
 function chooseInFlow(scene: Scene, choice: string): boolean {
   const at = scene.conversation.waiting;
-  const step = at ? stepAt(scene, at) : undefined;
-  if (!at || !step || !("ask" in step)) return false;
+  const step = questionAt(scene.content, at);
+  if (!at || !step) return false;
   const own = step.choices?.find((entry) => typeof entry !== "string" && entry.id === choice);
   if (own && typeof own !== "string" && own.go) {
     note(scene, own.set ?? {});
@@ -96,8 +97,8 @@ function chooseInFlow(scene: Scene, choice: string): boolean {
 /** Lets the waiting question read what came in. False when nothing waits or it does not fit. */
 function takeInput(scene: Scene): boolean {
   const at = scene.conversation.waiting;
-  const step = at ? stepAt(scene, at) : undefined;
-  if (!at || !step || !("ask" in step) || !step.takes) return false;
+  const step = questionAt(scene.content, at);
+  if (!at || !step?.takes) return false;
   const taken = INPUT[step.takes].take(scene);
   if (taken === "no") return false;
   if (taken === "more") scene.conversation = { ...scene.conversation, waiting: null };
@@ -124,7 +125,7 @@ function hear(scene: Scene, text: string): void {
 
 /** What can be chosen in words. Where words are for somebody else, "1" is a word. */
 function choosable(scene: Scene): readonly Choice[] {
-  if (waitsForWords(scene)) return [];
+  if (takesAt(scene.content, scene.conversation.waiting, "words")) return [];
   return scene.conversation.offered.map((choice) => spokenOut(scene, choice));
 }
 
@@ -133,17 +134,11 @@ function cry(scene: Scene): void {
   if (!passOn(scene)) outcome(scene);
 }
 
-function waitsForWords({ content, conversation: { waiting } }: Scene): boolean {
-  const step = waiting ? content.flows.get(waiting.flow)?.steps[waiting.step] : undefined;
-  return step !== undefined && "ask" in step && step.takes === "words";
-}
-
 /** "Yes" to a question, a name that was asked for: too short to be a cry for help that fits it as well. */
 function isPlainAnswer(scene: Scene, text: string, offered: readonly Choice[]): boolean {
-  const words = text.match(/\p{L}[\p{L}\p{M}'’]*/gu)?.length ?? 0;
-  const { waiting } = scene.conversation;
-  const step = waiting ? stepAt(scene, waiting) : undefined;
-  if (words <= WORDS_OF_A_NAME && step && "ask" in step && step.takes === "name") return true;
+  const words = countWords(text);
+  const asksName = takesAt(scene.content, scene.conversation.waiting, "name");
+  if (asksName && words <= WORDS_OF_A_NAME) return true;
   return words <= WORDS_OF_AN_ANSWER && meantChoice(text, offered) !== null;
 }
 
@@ -153,8 +148,8 @@ function isPlainAnswer(scene: Scene, text: string, offered: readonly Choice[]): 
  */
 function passOn(scene: Scene): boolean {
   const { waiting, role } = scene.conversation;
-  const step = waiting ? stepAt(scene, waiting) : undefined;
-  if (!waiting || !step || !("ask" in step) || step.takes !== "words" || !step.go) return false;
+  const step = questionAt(scene.content, waiting);
+  if (!waiting || step?.takes !== "words" || !step.go) return false;
   const next = stepAt(scene, positionOf(step.go, waiting.flow));
   const isOfResident = next && "do" in next && next.do === "write" && role === "resident";
   if (isOfResident) ACTION.write(scene);

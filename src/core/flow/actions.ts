@@ -1,8 +1,8 @@
 import { newConversation, type Position } from "#core/conversation/conversation.ts";
 import type { Scene } from "#core/conversation/scene.ts";
 import { deadlineOf, reminderAt } from "#core/scenes/deadline.ts";
-import { CARE_ACTION } from "./care-actions.ts";
-import { change, effect } from "./change.ts";
+import { CARE_ACTION, stopCheckIn } from "./care-actions.ts";
+import { change, effect, remember } from "./change.ts";
 import { COORDINATOR_ACTION } from "./coordinator-actions.ts";
 import { KEY_PERSON_ACTION } from "./key-person-actions.ts";
 import type { ActionName } from "./part-names.ts";
@@ -14,11 +14,10 @@ export const ACTION: Record<ActionName, (scene: Scene) => Position | null> = {
   remind,
   forget,
   "be-silent": (scene) => {
-    effect(scene, { type: "cancel-timer", name: "check-in" });
-    return change(scene, { silent: true, waiting: null, trail: [], checkIn: null });
+    stopCheckIn(scene);
+    return change(scene, { silent: true, waiting: null, trail: [] });
   },
-  remember: (scene) =>
-    change(scene, { notes: { ...scene.conversation.notes, about: scene.carries } }),
+  remember: (scene) => remember(scene, scene.carries),
   ...WISH_ACTION,
   ...CARE_ACTION,
   ...KEY_PERSON_ACTION,

@@ -1,18 +1,17 @@
 import type { Position } from "#core/conversation/conversation.ts";
 import { type Scene, textIn } from "#core/conversation/scene.ts";
 import type { News } from "#core/requests/news.ts";
+import { MORNING } from "#core/requests/promise.ts";
 import { company, type Handover, hasActiveRequest } from "#core/requests/request.ts";
 import { addDays } from "#core/text/calendar.ts";
 import { momentAt } from "#core/text/clock.ts";
 import { dayOf } from "#core/text/format.ts";
-import { change, effect, move } from "./change.ts";
+import { change, effect, move, remember } from "./change.ts";
 
 /** Days from one monthly question to the next. */
 const MONTH_DAYS = 30;
 /** Monthly questions without an answer after which they end by themselves. */
 const MOST_MISSED = 2;
-/** Minutes past midnight at which something is sent that was not just asked for. */
-const MORNING = 10 * 60;
 
 /** Where each face leads. */
 const FACES: Readonly<Record<string, Position>> = {
@@ -27,10 +26,7 @@ const STATUS: Position = { flow: "callback", step: "status" };
 /** What a flow does for a resident once somebody has their request, and afterwards. */
 export const CARE_ACTION = {
   write,
-  "remember-own": (scene: Scene) =>
-    change(scene, {
-      notes: { ...scene.conversation.notes, about: scene.conversation.request?.id },
-    }),
+  "remember-own": (scene: Scene) => remember(scene, scene.conversation.request?.id),
   "handover-read": (scene: Scene) =>
     scene.conversation.request?.state === "handover"
       ? effect(scene, { type: "list", what: { list: "handover-read" } })
@@ -113,7 +109,8 @@ function startCheckIn(scene: Scene): null {
   return change(scene, { checkIn: { missed: 0 } });
 }
 
-function stopCheckIn(scene: Scene): null {
+/** No monthly question any more. */
+export function stopCheckIn(scene: Scene): null {
   effect(scene, { type: "cancel-timer", name: "check-in" });
   return change(scene, { checkIn: null });
 }

@@ -7,6 +7,11 @@ export function change(scene: Scene, patch: Partial<Scene["conversation"]>): nul
   return null;
 }
 
+/** What is being written about, as long as a question waits. */
+export function remember(scene: Scene, about: string | undefined): null {
+  return change(scene, { notes: { ...scene.conversation.notes, about } });
+}
+
 /** Wants something done outside. */
 export function effect(scene: Scene, wanted: Scene["effects"][number]): null {
   scene.effects.push(wanted);

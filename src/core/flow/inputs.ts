@@ -7,7 +7,6 @@ import { readDay, readTerm } from "#core/text/read-dates.ts";
 import { NAME_LENGTH } from "./limits.ts";
 import type { InputName } from "./part-names.ts";
 import { pickable } from "./picking.ts";
-import { takeAway } from "./profile-inputs.ts";
 import {
   offerBetween,
   offerExtras,
@@ -79,10 +78,23 @@ function takePhone(scene: Scene): Taken {
   return number && draft ? note(scene, { draft: { ...draft, number } }) : "no";
 }
 
-function takeLetterDay(scene: Scene): Taken {
-  const { locale, notes } = scene.conversation;
+function typedDay(scene: Scene): string | null {
+  const { locale } = scene.conversation;
   const months = scene.content.texts.locales.get(locale)?.months;
-  const letterDay = readDay(textIn(scene), locale, dayOf(scene.turn.now), months);
+  return readDay(textIn(scene), locale, dayOf(scene.turn.now), months);
+}
+
+/** The last day of a holiday: today or later. */
+function takeAway(scene: Scene): Taken {
+  const awayUntil = typedDay(scene);
+  if (!awayUntil || awayUntil < dayOf(scene.turn.now)) return "no";
+  scene.effects.push({ type: "save-key-person", person: { awayUntil } });
+  return "next";
+}
+
+function takeLetterDay(scene: Scene): Taken {
+  const { notes } = scene.conversation;
+  const letterDay = typedDay(scene);
   return letterDay ? note(scene, { notes: { ...notes, letterDay } }) : "no";
 }
 

@@ -1,11 +1,13 @@
 import type { Position } from "#core/conversation/conversation.ts";
 import { type Scene, textIn } from "#core/conversation/scene.ts";
 import type { Wanted } from "#core/requests/decision.ts";
+import type { OwnProfile } from "#core/requests/key-person.ts";
+import { PARTS } from "#core/requests/promise.ts";
 import { again, outcome } from "#core/requests/request.ts";
 import { addDays, isDay } from "#core/text/calendar.ts";
 import { dayOf } from "#core/text/format.ts";
 import { mask } from "#core/understanding/personal-data.ts";
-import { change, effect, move } from "./change.ts";
+import { change, effect, move, remember } from "./change.ts";
 import { VISIT_DAYS } from "./limits.ts";
 
 const HELD: Position = { flow: "key-person", step: "held" };
@@ -13,11 +15,12 @@ const HOUR = 60;
 /** Hours on duty that are offered; null: all day. */
 const DUTY: Readonly<Record<string, { from: number; to: number } | null>> = {
   day: { from: 9 * HOUR, to: 17 * HOUR },
-  evening: { from: 17 * HOUR, to: 21 * HOUR },
-  both: { from: 9 * HOUR, to: 21 * HOUR },
+  evening: PARTS.evening,
+  both: PARTS.days,
   always: null,
 };
 const MOST_HELD = 10;
+const MOST_WEEKS = 12;
 
 /** What a flow does for a key person: their own profile, and the requests they take. */
 export const KEY_PERSON_ACTION = {
@@ -46,7 +49,7 @@ export const KEY_PERSON_ACTION = {
   "remember-held": (scene: Scene) =>
     withHeld(scene, scene.carries, (about) => {
       scene.carries = about;
-      return change(scene, { notes: { ...scene.conversation.notes, about } });
+      return remember(scene, about);
     }),
   propose,
   note,
@@ -66,24 +69,33 @@ function saveProfile(scene: Scene): Position | null {
 
 function setHours(scene: Scene): Position | null {
   const hours = DUTY[scene.carries];
-  if (hours === undefined || isResident(scene)) return { flow: "start", step: "menu" };
-  return effect(scene, { type: "save-key-person", person: { hours } });
+  return save(scene, hours === undefined ? null : { hours });
 }
 
 function setMost(scene: Scene): Position | null {
-  const most = Number(scene.carries);
-  const fits = Number.isInteger(most) && most >= 1 && most <= MOST_HELD;
-  if (!fits || isResident(scene)) return { flow: "start", step: "menu" };
-  return effect(scene, { type: "save-key-person", person: { most } });
+  const most = numberIn(scene, 1, MOST_HELD);
+  return save(scene, most === null ? null : { most });
 }
 
 /** So many weeks from today; 0 is back again. */
 function setAway(scene: Scene): Position | null {
-  const weeks = Number(scene.carries);
-  const fits = Number.isInteger(weeks) && weeks >= 0 && weeks <= 12;
-  if (!fits || isResident(scene)) return { flow: "start", step: "menu" };
-  const awayUntil = weeks === 0 ? null : addDays(dayOf(scene.turn.now), 7 * weeks);
-  return effect(scene, { type: "save-key-person", person: { awayUntil } });
+  const weeks = numberIn(scene, 0, MOST_WEEKS);
+  if (weeks === null) return save(scene, null);
+  return save(scene, {
+    awayUntil: weeks === 0 ? null : addDays(dayOf(scene.turn.now), 7 * weeks),
+  });
+}
+
+/** The whole number that the choice carries, within bounds; else null. */
+function numberIn({ carries }: Scene, least: number, most: number): number | null {
+  const number = Number(carries);
+  return Number.isInteger(number) && number >= least && number <= most ? number : null;
+}
+
+/** Keeps a part of a key person's own profile; the menu where that makes no sense. */
+function save(scene: Scene, person: Partial<OwnProfile> | null): Position | null {
+  if (person === null || isResident(scene)) return { flow: "start", step: "menu" };
+  return effect(scene, { type: "save-key-person", person });
 }
 
 function isResident({ conversation }: Scene): boolean {

@@ -7,6 +7,7 @@ import { CONDITION } from "./conditions.ts";
 import type { Step } from "./flow.ts";
 import { INPUT } from "./inputs.ts";
 import { STEPS_PER_TURN, TRAIL_DEPTH } from "./limits.ts";
+import { takesAt } from "./question.ts";
 import { positionOf } from "./routes.ts";
 import { SCENE } from "./scenes.ts";
 
@@ -73,15 +74,11 @@ function ask(scene: Scene, at: Position, step: Extract<Step, { ask: unknown }>):
 function leaveQuestion(scene: Scene): void {
   const { waiting, trail, role } = scene.conversation;
   if (!waiting) return;
-  const step = stepAt(scene, waiting);
   // Whom words are for is not known any more once the question was left; a resident has one only.
-  if (step && "ask" in step && step.takes === "words" && role !== "resident") {
-    scene.conversation = { ...scene.conversation, waiting: null };
-    return;
-  }
+  const isKept = role === "resident" || !takesAt(scene.content, waiting, "words");
   scene.conversation = {
     ...scene.conversation,
     waiting: null,
-    trail: [...trail, waiting].slice(-TRAIL_DEPTH),
+    trail: isKept ? [...trail, waiting].slice(-TRAIL_DEPTH) : trail,
   };
 }

@@ -37,24 +37,26 @@ export function takeSpoken(scene: Scene): Taken {
   const { spoken, texts } = scene.content;
   const id = choiceOf(scene.happening).replace(/^speaks:/, "");
   const typed = normalise(textIn(scene));
+  const { locale } = scene.conversation;
+  const callers = [locale, "nl", "en"].map(
+    (one) => new Intl.DisplayNames([one, "en"], { type: "language" }),
+  );
   const all = [
     ...spoken,
     ...[...texts.locales.values()].map(({ id, name }) => ({ id, name, also: [] })),
   ];
   const found = all.find(
-    (one) => one.id === id || (typed !== "" && namesOf(scene, one).includes(typed)),
+    (one) => one.id === id || (typed !== "" && namesOf(callers, one).includes(typed)),
   );
   return found ? note(scene, { speaks: found.id }) : "no";
 }
 
 /** Own name, other names, and what the reader's language, Dutch and English call it. */
 function namesOf(
-  { conversation }: Scene,
+  callers: readonly Intl.DisplayNames[],
   { id, name, also }: { id: string; name: string; also: readonly string[] },
 ): string[] {
-  const called = [conversation.locale, "nl", "en"].map(
-    (locale) => new Intl.DisplayNames([locale, "en"], { type: "language" }).of(id) ?? "",
-  );
+  const called = callers.map((one) => one.of(id) ?? "");
   const own = name.split(/[()/]/);
   return [name, ...own, ...also, ...called].map(normalise).filter((one) => one !== "");
 }

@@ -4,14 +4,12 @@ import type { Circumstances, Wanted } from "./decision.ts";
 import { loadOf, mayTake, ROUND } from "./find-key-persons.ts";
 import { ruleOf } from "./life-cycle.ts";
 import { EXPIRY_MS, startRound } from "./offer-round.ts";
-import { againAt, promiseOf } from "./promise.ts";
+import { againAt, MORNING, promiseOf } from "./promise.ts";
 import { type CallbackRequest, type Company, NOTE_LENGTH, type RequestState } from "./request.ts";
 
 const DAY_MS = 86_400_000;
 /** How long somebody has to say whether they want a handover, or have been there. */
-export const ANSWER_MS = 3 * DAY_MS;
-/** Minutes past midnight at which people are asked something in the morning. */
-export const MORNING = 10 * 60;
+const ANSWER_MS = 3 * DAY_MS;
 
 /** The request after the move; null when it cannot be made. */
 export function change(

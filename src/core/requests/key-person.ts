@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { gender } from "./request.ts";
+import { between, gender } from "./request.ts";
 
 /** Requests a key person holds at most who said nothing about it. */
 export const USUAL_MOST = 3;
@@ -20,7 +20,7 @@ export const keyPerson = z.object({
   /** ISO weekdays on duty, 1 is Monday; empty: every day. */
   days: z.array(z.number()),
   /** Hours on duty in minutes past midnight, quiet outside them; null: all day. */
-  hours: z.object({ from: z.number(), to: z.number() }).nullable().default(null),
+  hours: between.nullable().default(null),
   /** Last day of a holiday. */
   awayUntil: z.string().nullable().default(null),
   /** Requests held at once, at most. */

@@ -17,8 +17,9 @@ type About = People & { settings: CallbackSettings };
 
 /**
  * Offers a request in its round. A round that finds nobody passes on at once in working hours, and
- * whenever there is nobody at all who could; else at night it waits for the morning, so that no coordinator hears "nobody" too early. Nor does it pass on
- * while somebody comes on duty in time for what was wished.
+ * whenever there is nobody at all who could; else at night it waits for the morning, so that no
+ * coordinator hears "nobody" too early. Nor does it pass on while somebody comes on duty in time for
+ * what was wished.
  */
 export function startRound(request: CallbackRequest, about: About): CallbackRequest {
   const { settings, now } = about;

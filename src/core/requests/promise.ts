@@ -14,6 +14,8 @@ export const PARTS: Readonly<Record<Exclude<CallTime, "now">, { from: number; to
   evening: { from: 17 * HOUR, to: 21 * HOUR },
   days: { from: 9 * HOUR, to: 21 * HOUR },
 };
+/** Minutes past midnight at which people are asked or reminded in the morning. */
+export const MORNING = 10 * HOUR;
 /** Somebody who claims needs at least this much of the part of the day, or has the next one. */
 const LEAST_MS = HOUR_MS;
 const LOOK_DAYS = 14;

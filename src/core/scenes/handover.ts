@@ -5,7 +5,7 @@ import { helpNear } from "#core/directory/search.ts";
 import { VISIT_DAYS } from "#core/flow/limits.ts";
 import type { Block } from "#core/message.ts";
 import type { Task } from "#core/requests/news.ts";
-import { type Company, company, type Handover, spokenIn } from "#core/requests/request.ts";
+import { company, type Handover, spokenIn } from "#core/requests/request.ts";
 import { addDays } from "#core/text/calendar.ts";
 import { momentAt } from "#core/text/clock.ts";
 import { isFreeDay } from "#core/text/dutch-days.ts";
@@ -118,7 +118,7 @@ export function handoverAgreed(scene: Scene): void {
 
 /** The text for a help point in a language: a heading first, then what it says. No number, no name. */
 export function letterBlocks(
-  content: Content | Wording,
+  content: Wording,
   locale: string,
   { offer, handover }: Task,
   name: string,
@@ -134,7 +134,7 @@ export function letterBlocks(
       ? [fill("handover.letter-day", { day: dayText(locale, noonOf(handover.day)) })]
       : []),
     ...(offer.caller === null ? [] : [fill(`handover.letter-${offer.caller}`)]),
-    ...(handover?.company ? [companyLine(fill, handover.company, name)] : []),
+    ...(handover?.company ? [fill(`handover.letter-${handover.company}`, { name })] : []),
   ];
   return [
     { type: "heading", text: fill("handover.letter-subject") },
@@ -142,14 +142,6 @@ export function letterBlocks(
     { type: "list", ordered: false, items },
     { type: "text", text: fill("handover.letter-close") },
   ];
-}
-
-function companyLine(
-  fill: (key: string, values?: Record<string, string>) => string,
-  way: Company,
-  name: string,
-): string {
-  return fill(`handover.letter-${way}`, { name });
 }
 
 /** A language as another one calls it: "Arabisch". */
