@@ -1,6 +1,5 @@
 import { z } from "zod";
 import { smtpServerOf } from "#adapters/channels/mail/smtp-server.ts";
-import { inviteAddress } from "#core/invite.ts";
 
 const origins = z
   .string()
@@ -39,6 +38,12 @@ const settings = z.object({
     )
     .optional(),
   GELDBUUR_MAIL_FROM: z.email("must be one e-mail address").optional(),
+  TELEGRAM_TOKEN: z
+    .string()
+    .regex(/^\d+:[\w-]+$/, "must be the token that BotFather gave: digits, a colon, letters")
+    .optional(),
+  TELEGRAM_WEBHOOK: z.stringbool().default(false),
+  TELEGRAM_API: z.url({ protocol: /^https?$/ }).default("https://api.telegram.org"),
   GELDBUUR_LOG_LEVEL: z.enum(["debug", "info", "warn", "error", "silent"]).default("info"),
 });
 
@@ -57,6 +62,8 @@ export type Config = {
   metricsToken: string | null;
   /** Mail to help points; null: none is sent. */
   mail: { url: string; from: string } | null;
+  /** The Telegram bot; null: none. `webhook`: where Telegram sends what comes in; null: it is fetched. */
+  telegram: { token: string; api: string; webhook: string | null } | null;
   logLevel: string;
 };
 
@@ -98,6 +105,7 @@ export function readConfig(environment: NodeJS.ProcessEnv = process.env): Config
     trustProxy: found.GELDBUUR_TRUST_PROXY,
     metricsToken: found.GELDBUUR_METRICS_TOKEN ?? null,
     mail: mailOf(found.GELDBUUR_SMTP, found.GELDBUUR_MAIL_FROM),
+    telegram: telegramOf(found),
     logLevel: found.GELDBUUR_LOG_LEVEL,
   };
 }
@@ -111,12 +119,22 @@ function mailOf(url: string | undefined, from: string | undefined): Config["mail
   return { url, from };
 }
 
+/** The path under the public address at which Telegram delivers. */
+export const TELEGRAM_PATH = "/telegram";
+
+function telegramOf(found: z.infer<typeof settings>): Config["telegram"] {
+  const { TELEGRAM_TOKEN: token, TELEGRAM_API: api, TELEGRAM_WEBHOOK: isWebhook } = found;
+  if (!token) return null;
+  const address = found.GELDBUUR_ADDRESS?.replace(/\/$/, "");
+  if (isWebhook && !address?.startsWith("https:")) {
+    throw new ConfigError([
+      "TELEGRAM_WEBHOOK: needs GELDBUUR_ADDRESS, an https:// address that Telegram can reach",
+    ]);
+  }
+  return { token, api, webhook: isWebhook ? `${address}${TELEGRAM_PATH}` : null };
+}
+
 /** Where people reach the web chat. */
 export function addressOf({ address, port }: Config, listening = port): string {
   return address ?? `http://localhost:${listening}`;
-}
-
-/** The link of an invite code. */
-export function inviteLink(config: Config, code: string, listening?: number): string {
-  return inviteAddress(addressOf(config, listening), code);
 }

@@ -13,6 +13,7 @@ import { commandWordsOf } from "#core/conversation/commands.ts";
 import type { Directory } from "#core/directory/help-point.ts";
 import { routesOf } from "#core/flow/routes.ts";
 import { type Issue, issueLine } from "#core/issue.ts";
+import type { Links } from "#core/links.ts";
 import { dayOf } from "#core/text/format.ts";
 import type { Topics } from "#core/topics.ts";
 import { type Learned, learn } from "#core/understanding/learn.ts";
@@ -39,17 +40,17 @@ export function loadContent(root: string, town: string, today: string): LoadedCo
 }
 
 /**
- * The content of a town, ready to answer; `now` in epoch milliseconds, `address` where people reach
- * the web chat. Throws StartError with every fault.
+ * The content of a town, ready to answer; `now` in epoch milliseconds, `links` to the assistant.
+ * Throws StartError with every fault.
  */
-export function openContent(town: string, address: string, now: number): Content {
+export function openContent(town: string, links: Links, now: number): Content {
   const today = dayOf(now);
   const loaded = loadContent(ROOT, town, today);
   const { read, directory } = loaded;
   stopAtFaults([...loaded.issues, ...issuesIn(loaded, town, today)]);
   if (!directory) throw new StartError([`there are no help points for "${town}"`]);
   const learned = openLearned(read.topics);
-  return { ...wordingOf(read, directory, address), understand: understandBy(learned, read.topics) };
+  return { ...wordingOf(read, directory, links), understand: understandBy(learned, read.topics) };
 }
 
 /** Where it stands that the content was checked: that takes time and memory at every start. */
@@ -98,7 +99,7 @@ function stopAtFaults(issues: readonly Issue[]): void {
 }
 
 /** What was read, as the conversation says and shows it. */
-export function wordingOf(read: ReadContent, directory: Directory, address: string): Wording {
+export function wordingOf(read: ReadContent, directory: Directory, links: Links): Wording {
   const texts = i18nextTexts(
     read.locales.map(({ id, name, direction, months, weeks, words }) => ({
       locale: { id, name, direction, months, weeks },
@@ -118,6 +119,6 @@ export function wordingOf(read: ReadContent, directory: Directory, address: stri
     openings: openingOf,
     pictures: { signs: read.signs, topics: read.pictures, bring: read.bring, cards: read.cards },
     phoneNumber,
-    address,
+    links,
   };
 }

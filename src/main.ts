@@ -11,7 +11,7 @@ import { openKeyv } from "#adapters/stores/keyv/open-keyv.ts";
 import { sqliteStore } from "#adapters/stores/sql/sqlite-store.ts";
 import { StoreError } from "#adapters/stores/sql/store-error.ts";
 import type { World } from "#app/world.ts";
-import type { Channel } from "#ports/channel.ts";
+import { linksTo } from "#core/links.ts";
 import type { Store } from "#ports/store.ts";
 import type { Vault } from "#ports/vault.ts";
 import { addressOf, type Config } from "./config.ts";
@@ -21,8 +21,8 @@ import { StartError } from "./start-error.ts";
 /** A card that nobody asked for in this time is painted anew. */
 const CARD_MS = 30 * 86_400_000;
 
-/** A world with what an operator should know of how it was opened, and how to close it. */
-export type OpenWorld = World & {
+/** Everything but the channels, with what an operator should know of how it was opened, and how to close it. */
+export type Opened = Omit<World, "channels"> & {
   notes: readonly string[];
   metrics: Metrics;
   close(): Promise<void>;
@@ -32,17 +32,14 @@ export type OpenWorld = World & {
  * Opens content, store and everything else by the settings. Throws StartError with what to mend;
  * nothing is damaged by it.
  */
-export async function openWorld(
-  config: Config,
-  channels: readonly Channel[] = [],
-): Promise<OpenWorld> {
+export async function open(config: Config, links = linksTo(addressOf(config))): Promise<Opened> {
   const clock = systemClock();
-  const content = openContent(config.town, addressOf(config), clock.now());
+  const content = openContent(config.town, links, clock.now());
   const { vault, notes } = await openKey(config);
   const store = await openStore(config, vault);
   const metrics = prometheusMetrics(store.outbox, clock.now);
   const painter = cardPainter({ pictures: join(ROOT, "pictures") });
-  const cards = await openCards(config);
+  const cards = await openNamespace(config, "cards");
   return {
     content,
     store,
@@ -50,7 +47,6 @@ export async function openWorld(
     clock,
     log: pinoLog(config.logLevel),
     meter: metrics.meter,
-    channels: new Map(channels.map((channel) => [channel.name, channel])),
     painter,
     cards: {
       get: (key) => cards.get<Uint8Array>(key),
@@ -68,11 +64,9 @@ export async function openWorld(
   };
 }
 
-/** What only sends, where it is configured. */
-export async function openSenders({ mail }: Config): Promise<Channel[]> {
-  if (!mail) return [];
-  const { mailChannel } = await import("#adapters/channels/mail/channel.ts");
-  return [mailChannel(mail)];
+/** A world that nobody can talk to, for a command beside the running assistant. */
+export async function openWorld(config: Config): Promise<Opened & World> {
+  return { ...(await open(config)), channels: new Map() };
 }
 
 async function openKey(config: Config): Promise<{ vault: Vault; notes: string[] }> {
@@ -97,11 +91,14 @@ async function openStore(config: Config, vault: Vault): Promise<Store> {
   }
 }
 
-/** Redis and PostgreSQL are loaded only where they are used: they slow the start on one machine. */
-async function openCards(config: Config): Promise<Keyv> {
-  if (!config.redis) return openKeyv({ sqliteFile: fileOf(config) }, "cards");
+/**
+ * What may be forgotten, under a name of its own. Redis and PostgreSQL are loaded only where they are
+ * used: they slow the start on one machine.
+ */
+export async function openNamespace(config: Config, namespace: string): Promise<Keyv> {
+  if (!config.redis) return openKeyv({ sqliteFile: fileOf(config) }, namespace);
   const { openRedisKeyv } = await import("#adapters/stores/keyv/open-redis-keyv.ts");
-  return openRedisKeyv(config.redis, "cards");
+  return openRedisKeyv(config.redis, namespace);
 }
 
 async function openPostgres(url: string, vault: Vault): Promise<Store> {

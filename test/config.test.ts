@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { openSenders } from "#src/channels.ts";
 import { ConfigError, readConfig, SETTINGS } from "#src/config.ts";
-import { openSenders } from "#src/main.ts";
 
 const example = readFileSync(join(import.meta.dirname, "..", ".env.example"), "utf8");
 const entries = [...example.matchAll(/^([A-Z_]+)=(.*)$/gm)].map(([, name = "", value = ""]) => [

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import type { Content } from "#core/content.ts";
 import type { Flow } from "#core/flow/flow.ts";
 import { routesOf } from "#core/flow/routes.ts";
+import { linksTo } from "#core/links.ts";
 import { openContent, ROOT } from "#src/content.ts";
 
 /** The flow that every measured turn goes through. */
@@ -10,7 +11,7 @@ const MEASURED = "topic";
 
 /** The real content of the invented town, read once. */
 export function realContent(): Content {
-  return openContent("voorbeeldstad", "https://geldbuur.example", Date.now());
+  return openContent("voorbeeldstad", linksTo("https://geldbuur.example"), Date.now());
 }
 
 /**

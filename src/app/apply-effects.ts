@@ -1,13 +1,19 @@
 import type { StampedEffect } from "#core/conversation/advance.ts";
+import type { Message } from "#core/message.ts";
 import { dayOf } from "#core/text/format.ts";
-import type { StoredConversation, Transaction } from "#ports/store.ts";
-import { forgetContact } from "./forget-contact.ts";
+import type { Contact, StoredConversation, Transaction } from "#ports/store.ts";
+import { forgetContact, letGoOf } from "./forget-contact.ts";
 import { changeKeyPerson, saveOwnProfile } from "./key-person-changes.ts";
 import { listFor } from "./list-for.ts";
 import { moveRequest, openRequest } from "./move-request.ts";
 import { answerQuestion, askAgain, askCoordinators, passOnWords } from "./pass-on.ts";
 import { inviteFor, redeemInvite } from "./redeem-invite.ts";
 import type { World } from "./world.ts";
+
+/** A message that takes the place of an earlier one, where nothing that was sent can be changed. */
+function isLost({ channels }: World, { channel }: Contact, message: Message): boolean {
+  return message.replaces !== undefined && channels.get(channel)?.limits.edits !== true;
+}
 
 /** Does what a turn wants done, in the turn's own transaction. */
 export async function applyEffects(
@@ -22,6 +28,7 @@ export async function applyEffects(
   for (const { id, effect } of effects) {
     switch (effect.type) {
       case "send":
+        if (isLost(world, stored.contact, effect.message)) break;
         await transaction.outbox.add({
           id,
           contact: stored.contact,
@@ -71,6 +78,9 @@ export async function applyEffects(
         break;
       case "redeem-invite":
         await redeemInvite(world, transaction, contact, effect.code);
+        break;
+      case "let-go":
+        await letGoOf(world, transaction, contact);
         break;
       case "forget":
         await forgetContact(world, transaction, stored);

@@ -1,6 +1,7 @@
 import type { Delivery } from "#ports/channel.ts";
 import type { OutboxRow } from "#ports/store.ts";
 import { renderFor } from "./render-for.ts";
+import { takeTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
 
 /** Messages on their way at once; each is of another conversation. */
@@ -71,12 +72,25 @@ async function deliver(world: World, row: OutboxRow): Promise<void> {
   const { channel } = row.contact;
   try {
     const delivery = await send(world, row);
+    if (typeof delivery === "object") return await tryLater(world, row, delivery.tryIn);
     world.meter.sent(channel, delivery);
-    if (delivery === "away") await world.store.outbox.park(row.id);
-    else await world.store.outbox.sent(row.id);
+    if (delivery === "away") return await world.store.outbox.park(row.id);
+    if (delivery === "gone") await noteGone(world, row);
+    await world.store.outbox.sent(row.id);
   } catch (cause) {
     await retry(world, row, cause);
   }
+}
+
+/** Whoever counts on this contact must know. */
+async function noteGone(world: World, { id, contact }: OutboxRow): Promise<void> {
+  const { channel, address } = contact;
+  await takeTurn(world, { id: `gone:${id}`, channel, address, happening: { type: "left" } });
+}
+
+async function tryLater(world: World, { id, contact }: OutboxRow, wait: number): Promise<void> {
+  world.meter.sent(contact.channel, "retry");
+  await world.store.outbox.retry(id, world.clock.now() + wait);
 }
 
 async function send(world: World, row: OutboxRow): Promise<Delivery> {

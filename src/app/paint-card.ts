@@ -5,9 +5,17 @@ import type { World } from "./world.ts";
 /** Raise it when the painter draws the same card differently. */
 const LOOK = 1;
 
+/** What a picture is known by: all that is on it, and how it is drawn. */
+export function cardKey(world: World, card: Card): string {
+  return world.vault.lookUp(`card:${LOOK}:${JSON.stringify(card)}`);
+}
+
 /** The picture of a card, painted once for all who get it. */
-export async function paintCard(world: World, card: Card): Promise<Uint8Array> {
-  const key = world.vault.lookUp(`card:${LOOK}:${JSON.stringify(card)}`);
+export async function paintCard(
+  world: World,
+  card: Card,
+  key = cardKey(world, card),
+): Promise<Uint8Array> {
   const known = await world.cards.get(key);
   if (known) return known;
   const png = await world.painter.paint(card);

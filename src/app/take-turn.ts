@@ -18,6 +18,7 @@ export async function takeTurn(world: World, event: Event): Promise<void> {
     const now = world.clock.now();
     if (!(await transaction.see(channel, event.id, now))) return;
     const stored = await transaction.conversations.load(contact.id);
+    if (!stored && event.happening.type === "left") return;
     const before = stored ?? {
       contact,
       conversation: firstConversation(world, event.hint),

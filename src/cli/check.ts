@@ -5,6 +5,7 @@ import { captionFits, missingGlyphs, titleFits } from "#adapters/cards/captions.
 import { checkContent, issuesInLessons } from "#adapters/content/check-content.ts";
 import { readLessons } from "#adapters/content/read-lessons.ts";
 import { type Issue, issueLine } from "#core/issue.ts";
+import { linksTo } from "#core/links.ts";
 import { dayOf } from "#core/text/format.ts";
 import { readConfig } from "#src/config.ts";
 import { type LoadedContent, loadContent, ROOT, wordingOf } from "#src/content.ts";
@@ -39,7 +40,7 @@ card, and boxes to tick; "geldbuur reviewed" takes over what they ticked.`,
     const loaded = loadContent(root, town, today);
     const issues = issuesIn(root, loaded, today);
     if (values.report !== undefined && loaded.directory) {
-      const wording = wordingOf(loaded.read, loaded.directory, "");
+      const wording = wordingOf(loaded.read, loaded.directory, linksTo(""));
       const at = { folder: resolve(values.report), pictures: join(root, "pictures") };
       terminal.out(await writeReport(at, wording, loaded.read.locales, issues));
     }

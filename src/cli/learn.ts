@@ -1,3 +1,4 @@
+import { linksTo } from "#core/links.ts";
 import { readConfig } from "#src/config.ts";
 import { openContent } from "#src/content.ts";
 import { type Command, UsageError } from "./command.ts";
@@ -11,7 +12,7 @@ Learns from locales/*/phrases.json and concepts.json, checks the content, and ke
 A start does it by itself after something changed; this does it beforehand.`,
   async run(args, terminal) {
     if (args.length > 0) throw new UsageError("learn takes no words");
-    openContent(readConfig().town, "", Date.now());
+    openContent(readConfig().town, linksTo(""), Date.now());
     terminal.out("learned and checked");
     return 0;
   },

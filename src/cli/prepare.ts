@@ -1,5 +1,6 @@
 import { cardPainter } from "#adapters/cards/painter.ts";
 import type { Content } from "#core/content.ts";
+import { linksTo } from "#core/links.ts";
 import { addressOf, readConfig } from "#src/config.ts";
 import { openContent, ROOT } from "#src/content.ts";
 import { type Rehearsal, rehearse } from "#src/rehearsal.ts";
@@ -8,7 +9,7 @@ import { UsageError } from "./command.ts";
 /** The content of a town, or of the one in the settings. */
 export function townContent(town: string | undefined, now: number): Content {
   const config = readConfig();
-  return openContent(town ?? config.town, addressOf(config), now);
+  return openContent(town ?? config.town, linksTo(addressOf(config)), now);
 }
 
 /** A rehearsal over the real content, and how to end it. */

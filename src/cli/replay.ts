@@ -30,7 +30,8 @@ A line that cannot be read is named on standard error; exit code 1.`,
         terminal.error(`event ${index}: ${said}`);
         code = 1;
       } else {
-        for (const one of said) terminal.out(JSON.stringify(await written(index, one)));
+        for (const one of said.filter(isNew))
+          terminal.out(JSON.stringify(await written(index, one)));
       }
       index++;
     }
@@ -38,6 +39,11 @@ A line that cannot be read is named on standard error; exit code 1.`,
     return code;
   },
 };
+
+/** Not one that only changes an earlier message. */
+function isNew({ message }: Sent): boolean {
+  return message.replaces === undefined;
+}
 
 /** Plays one line; what was said, or why it cannot be played. */
 async function playLine(stage: Stage, line: string): Promise<Sent[] | string> {

@@ -1,7 +1,11 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { makeInvite } from "#app/redeem-invite.ts";
 import { startAssistant } from "#src/assistant.ts";
-import { addressOf, inviteLink, readConfig } from "#src/config.ts";
+import { addressOf, readConfig } from "#src/config.ts";
 import { type Command, UsageError } from "./command.ts";
+
+/** How long the invites wait for the name of the Telegram bot. */
+const NAME_MS = 3_000;
 
 /** `geldbuur start`: runs every configured channel. */
 export const start: Command = {
@@ -17,9 +21,10 @@ lists them. With none it runs on http://localhost:3000 with the demo town.`,
     for (const line of running.world.notes) terminal.out(line);
     const address = addressOf(config, running.port);
     terminal.out(`Geldbuur is running. Web chat: ${address}`);
+    await Promise.race([running.named, wait(NAME_MS)]);
     for (const role of ["key-person", "coordinator"] as const) {
-      const link = inviteLink(config, await makeInvite(running.world, role), running.port);
-      terminal.out(`Invite for a ${role} (once): ${link}`);
+      const links = running.links(`invite-${await makeInvite(running.world, role)}`);
+      terminal.out(`Invite for a ${role} (once): ${links.join(" or ")}`);
     }
     await stopSignal();
     await running.stop();

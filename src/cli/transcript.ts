@@ -45,8 +45,9 @@ export async function playTranscript(
 /** What was said, as lines of a transcript. */
 export function sentLines({ to, message, text, card }: Sent): string[] {
   const [first = "", ...rest] = text.split("\n");
+  const mark = message.replaces === undefined ? "<" : "< (instead)";
   return [
-    `${to.name}< ${first}`.trimEnd(),
+    `${to.name}${mark} ${first}`.trimEnd(),
     ...rest.map((line) => `  ${line}`.trimEnd()),
     ...(card ? [`  [card] ${card.id}`] : []),
     ...message.choices.map(({ id, label }, index) => `  [${index + 1}] ${id} ${label}`),

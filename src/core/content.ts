@@ -3,6 +3,7 @@ import type { Directory, HelpPoint, Opening } from "./directory/help-point.ts";
 import type { Flow } from "./flow/flow.ts";
 import type { Routes } from "./flow/routes.ts";
 import type { Letters } from "./letters.ts";
+import type { Links } from "./links.ts";
 import type { TopicPicture } from "./pictures.ts";
 import type { Spoken } from "./spoken.ts";
 import type { Figures } from "./text/figures.ts";
@@ -67,8 +68,8 @@ export type Wording = {
   };
   /** Reads a phone number as typed in the Netherlands; E.164, or null when it cannot be one. */
   phoneNumber: (text: string) => string | null;
-  /** Public address of the assistant, for sharing. */
-  address: string;
+  /** Links to the assistant, for sharing and for invites. */
+  links: Links;
 };
 
 /** Everything the conversation is made of. */

@@ -37,6 +37,8 @@ export type Effect =
   | { type: "cancel-timer"; name: TimerName }
   | { type: "make-invite" }
   | { type: "redeem-invite"; code: string }
+  /** Nobody waits for this contact any more: own requests end, those taken go back. */
+  | { type: "let-go" }
   /** Everything about this contact, at once. */
   | { type: "forget" }
   | { type: "count"; kind: string; topic: string; locale: string; area: string };

@@ -27,10 +27,13 @@ export const happening = z.discriminatedUnion("type", [
   z.object({ type: z.literal("location"), latitude: z.number(), longitude: z.number() }),
   /** A contact card: somebody's phone number, mostly the sender's own. */
   z.object({ type: z.literal("phone"), number: z.string() }),
-  z.object({ type: z.literal("image") }),
+  /** A photo; `caption`: the words that came with it. */
+  z.object({ type: z.literal("image"), caption: z.string().optional() }),
   z.object({ type: z.literal("voice") }),
   /** Anything else a channel can carry: sticker, file, poll … */
   z.object({ type: z.literal("unsupported"), what: z.string() }),
+  /** The contact blocked us or deleted the account: nothing reaches them until they do something again. */
+  z.object({ type: z.literal("left") }),
   /** Something that happened elsewhere and that this contact should hear of. */
   z.object({ type: z.literal("news"), news }),
 ]);

@@ -29,6 +29,8 @@ export const block = z.discriminatedUnion("type", [
     phone: z.string().optional(),
     website: z.string().optional(),
     map: z.string().optional(),
+    /** Where it is, for a channel that shows a map itself. */
+    at: z.object({ latitude: z.number(), longitude: z.number(), address: z.string() }).optional(),
   }),
 ]);
 export type Block = z.infer<typeof block>;
@@ -42,5 +44,9 @@ export const message = z.object({
   card: z.string().optional(),
   /** What a channel may offer a button of its own for. */
   asks: z.enum(["location", "phone"]).optional(),
+  /** A name by which a later message can take its place. */
+  tag: z.string().optional(),
+  /** The tag of the earlier message that this one takes the place of, where a channel can change what it sent. */
+  replaces: z.string().optional(),
 });
 export type Message = z.infer<typeof message>;

@@ -7,15 +7,16 @@ export type Rendered = {
   /** In order; the last carries the buttons. */
   texts: string[];
   buttons: Choice[];
-  /** `png` paints on demand, from a cache where it can. */
-  card?: { id: string; alt: string; png: () => Promise<Uint8Array> };
+  /** The same picture has the same `key`. `png` paints on demand, from a cache where it can. */
+  card?: { id: string; key: string; alt: string; png: () => Promise<Uint8Array> };
 };
 
 /**
  * `delivered`: the channel has it. `away`: the contact cannot be reached now; keep it until
- * `wake` is called for the contact. `gone`: the contact left for good; drop what waits.
+ * `wake` is called for the contact. `gone`: the contact left for good; drop what waits. `tryIn`: the
+ * channel asks to wait so many milliseconds.
  */
-export type Delivery = "delivered" | "away" | "gone";
+export type Delivery = "delivered" | "away" | "gone" | { tryIn: number };
 
 /** A place to chat. */
 export type Channel = {

@@ -6,6 +6,7 @@ import { UsageError } from "#cli/command.ts";
 import { writeReport } from "#cli/report.ts";
 import { noteReviewed } from "#cli/reviewed.ts";
 import { noteTranslated } from "#cli/translated.ts";
+import { linksTo } from "#core/links.ts";
 import { wordingOf } from "#src/content.ts";
 import { ROOT, realContent } from "../support/content.ts";
 import { tempFolder } from "../support/temp-folder.ts";
@@ -52,7 +53,7 @@ test("what a speaker ticked in the report is taken over, except what changed sin
   const { read } = readContent(folder.path);
   const { directory, topics } = realContent();
   const few = new Map([...topics.byId].slice(0, 2));
-  const wording = { ...wordingOf(read, directory, ""), topics: { ...topics, byId: few } };
+  const wording = { ...wordingOf(read, directory, linksTo("")), topics: { ...topics, byId: few } };
   const at = { folder: report.path, pictures: join(ROOT, "pictures") };
   const issue = {
     file: "locales/tr/start.json",

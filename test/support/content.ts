@@ -8,6 +8,7 @@ import type { Content } from "#core/content.ts";
 import { commandWordsOf } from "#core/conversation/commands.ts";
 import { type Flow, flow } from "#core/flow/flow.ts";
 import { routesOf } from "#core/flow/routes.ts";
+import { linksTo } from "#core/links.ts";
 import { understand } from "./understand.ts";
 
 /** The folder of this project. */
@@ -53,7 +54,7 @@ export function contentIn(root: string): Content {
     openings: openingOf,
     pictures: { signs: read.signs, topics: read.pictures, bring: read.bring, cards: read.cards },
     phoneNumber,
-    address: "https://geldbuur.example",
+    links: linksTo("https://geldbuur.example"),
   };
 }
 

@@ -2,7 +2,7 @@ import type { Event } from "#core/event.ts";
 import type { Message } from "#core/message.ts";
 import type { Channel, Delivery, Service } from "#ports/channel.ts";
 
-type Waiting = { id: string; message: Message; card?: { id: string; alt: string } };
+type Waiting = { id: string; message: Message; card?: { id: string; key: string; alt: string } };
 
 /** What the assistant is to a channel: events once, answers in order, what waits is sent on a wake. */
 export type FakeAssistant = Service & {
@@ -69,7 +69,11 @@ export function fakeAssistant(
   function queue(address: string, id: string, message: Message): void {
     const waiting = outbox.get(address) ?? [];
     outbox.set(address, waiting);
-    const card = message.card ? { card: { id: message.card, alt: altOf(message) } } : {};
+    const card = message.card
+      ? {
+          card: { id: message.card, key: `${message.locale} ${message.card}`, alt: altOf(message) },
+        }
+      : {};
     waiting.push({ id, message, ...card });
   }
 

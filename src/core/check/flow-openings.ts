@@ -9,7 +9,7 @@ import { instead } from "./mend.ts";
 
 const OUTCOMES: readonly Understanding["decision"][] = ["answer", "choose", "none"];
 /** These are answered by what was said or chosen, not by a flow of their own. */
-const WITH_MEANING: readonly string[] = ["text", "choice", "news"];
+const WITH_MEANING: readonly string[] = ["text", "choice", "news", "left"];
 const HAPPENINGS = happening.options
   .map(({ shape }) => shape.type.value)
   .filter((type) => !WITH_MEANING.includes(type));

@@ -5,6 +5,7 @@ import { choicesOf } from "#core/flow/choices.ts";
 import { TEXT_LENGTH } from "#core/flow/limits.ts";
 import type { Conversation } from "./conversation.ts";
 import { hearNews } from "./hear-news.ts";
+import { comeBack, leave } from "./leave.ts";
 import { listen } from "./listen.ts";
 import { remembered } from "./quiet.ts";
 import { respond } from "./respond.ts";
@@ -24,10 +25,16 @@ export function advance(
 ): { conversation: Conversation; effects: StampedEffect[] } {
   const scene = open(content, before, happening, turn);
   if (happening.type === "news") hearNews(scene, happening.news);
-  else respond(scene);
+  else if (happening.type === "left") leave(scene);
+  else answer(scene);
   if (happening.type !== "news") neverSilent(scene);
   if (!before.greeted && happening.type !== "news") sayHello(scene);
   return close(scene);
+}
+
+function answer(scene: Scene): void {
+  comeBack(scene);
+  respond(scene);
 }
 
 /** Flows that lead nowhere are an editor's fault, not the contact's: there is always a way on. */
@@ -61,6 +68,8 @@ function open(content: Content, before: Conversation, happening: Happening, turn
     choices: [],
     card: null,
     asks: null,
+    tag: null,
+    replaces: null,
     effects: [],
   };
   if (heard.personalData.length > 0) say(scene, "start.personal-data");
@@ -76,9 +85,10 @@ function close(scene: Scene): { conversation: Conversation; effects: StampedEffe
       ...scene.conversation,
       greeted: scene.conversation.greeted || message !== null,
       notes: scene.conversation.waiting === null ? {} : scene.conversation.notes,
-      offered: message
-        ? message.choices.map((choice) => remembered(scene.content, choice))
-        : scene.conversation.offered,
+      offered:
+        message && !message.replaces
+          ? message.choices.map((choice) => remembered(scene.content, choice))
+          : scene.conversation.offered,
     },
     effects: scene.effects.map((effect, index) => ({
       id: `${scene.turn.eventId}#${index}`,

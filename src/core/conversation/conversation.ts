@@ -55,7 +55,7 @@ export const notes = z.object({
 });
 
 /** Current version of the stored form; raise it with every change that old rows do not fit. */
-export const CONVERSATION_VERSION = 3;
+export const CONVERSATION_VERSION = 4;
 
 /** What is remembered of one contact on one channel. Plain JSON; the schema is the type. */
 export const conversation = z.object({
@@ -105,6 +105,8 @@ export const conversation = z.object({
   checkIn: z.object({ missed: z.number() }).nullable(),
   /** The contact said stop: nothing is sent that is no answer and not about their own request. */
   silent: z.boolean(),
+  /** The contact cannot be reached any more, until they do something again. */
+  gone: z.boolean(),
 });
 export type Conversation = z.infer<typeof conversation>;
 
@@ -130,5 +132,6 @@ export function newConversation(locale: string): Conversation {
     reminder: null,
     checkIn: null,
     silent: false,
+    gone: false,
   };
 }

@@ -25,7 +25,7 @@ export function hearNews(scene: Scene, news: News): void {
   if ("request" in news) scene.carries = news.request;
   play(scene, position);
   if (scene.conversation.waiting || !waiting) return;
-  if (scene.blocks.length > 0) {
+  if (scene.blocks.length > 0 && scene.replaces === null) {
     scene.carries = "";
     const own = new Set(scene.choices.map(({ id }) => id));
     scene.choices.push(...choicesAt(scene, waiting).filter(({ id }) => !own.has(id)));
@@ -40,12 +40,14 @@ function leftBy(news: News, { content, conversation: { waiting, trail, role } }:
   }
   const isForWords = takesAt(content, waiting, "words");
   // Whose words they would be is not sure any more when a key person hears of something else.
-  const isOver = role !== "resident" || ("urgent" in news && !hasActiveRequest(news));
+  const isElse = role !== "resident" && news.kind !== "offer-over";
+  const isOver = isElse || ("urgent" in news && !hasActiveRequest(news));
   return { waiting: isForWords && isOver ? null : waiting, trail };
 }
 
-/** What nobody wants to hear now: after a stop, or of something that is not so any more. */
-function isStale({ silent, request, held }: Conversation, news: News): boolean {
+/** What nobody wants to hear now: after a stop, by nobody, or of something that is not so any more. */
+function isStale({ silent, gone, request, held }: Conversation, news: News): boolean {
+  if (gone) return true;
   if (silent && FOR_LATER.has(news.kind)) return true;
   // While a new request is open, only that is spoken of.
   if (news.kind === "aftercare") return hasActiveRequest(request);

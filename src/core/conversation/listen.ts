@@ -18,21 +18,26 @@ export function listen(
   understood: Understanding | null;
   personalData: readonly PersonalData[];
 } {
-  if (happening.type !== "text") {
-    return { conversation: before, understood: null, personalData: [] };
-  }
+  const text = wordsOf(happening);
+  if (text === "") return { conversation: before, understood: null, personalData: [] };
   const prior = priorOf(before);
-  const understood = content.understand(happening.text, prior);
+  const understood = content.understand(text, prior);
   // Words for somebody else: a number in them is no surprise, and their language is not the writer's wish.
   const isForSomebody = takesAt(content, before.waiting, "words");
   const asked =
     isForSomebody ||
-    (takesAt(content, before.waiting, "phone") && content.phoneNumber(happening.text) !== null);
+    (takesAt(content, before.waiting, "phone") && content.phoneNumber(text) !== null);
   return {
-    conversation: isForSomebody ? before : speak(before, understood, happening.text),
+    conversation: isForSomebody ? before : speak(before, understood, text),
     understood,
     personalData: asked ? [] : understood.personalData,
   };
+}
+
+/** What was typed, also beside a photo. */
+function wordsOf(happening: Happening): string {
+  if (happening.type === "text") return happening.text;
+  return happening.type === "image" ? (happening.caption ?? "") : "";
 }
 
 /** What is known of the language beforehand: nothing, the channel's hint, or what was spoken so far. */

@@ -11,6 +11,7 @@ import { type Conversation, draft as draftOf, type Position } from "./conversati
 import { meantChoice, namedChoice } from "./match-choice.ts";
 import { recalled } from "./quiet.ts";
 import { type Scene, say } from "./scene.ts";
+import { noteLink, readLink } from "./start-link.ts";
 
 /** Words of a message that may be nothing but an answer, or a first name. */
 const WORDS_OF_AN_ANSWER = 2;
@@ -21,6 +22,7 @@ export function respond(scene: Scene): void {
   const { happening } = scene;
   scene.conversation = { ...scene.conversation, silent: false, waiting: stillWaiting(scene) };
   if (happening.type === "start") return start(scene, happening.payload ?? "");
+  if (happening.type === "image" && readsCaption(scene, happening.caption ?? "")) return;
   if (happening.type === "choice") return choose(scene, happening.choice);
   if (happening.type === "text") return hear(scene, happening.text);
   if (takeInput(scene) || findsArea(scene)) return;
@@ -40,20 +42,27 @@ function findsArea(scene: Scene): boolean {
   return true;
 }
 
-/** A link may carry a language, a topic or an invite: `lang-tr`, `topic-bailiff`, `invite-…`. */
+/** Words beside a photo are answered, and it is said that the photo itself is not seen. */
+function readsCaption(scene: Scene, caption: string): boolean {
+  const isHeard = scene.conversation.waiting !== null || scene.understood?.decision !== "none";
+  if (caption === "" || !isHeard) return false;
+  say(scene, "fallback.photo-words");
+  scene.happening = { type: "text", text: caption };
+  hear(scene, caption);
+  return true;
+}
+
+/** What the link carries is noted; where it leads is a topic, a language, or hello. */
 function start(scene: Scene, payload: string): void {
-  const [kind = "", ...rest] = payload.split("-");
-  const value = rest.join("-");
-  if (kind === "invite" && value !== "") {
-    scene.effects.push({ type: "redeem-invite", code: value });
+  const link = readLink(payload);
+  if (link.invite) {
+    scene.effects.push({ type: "redeem-invite", code: link.invite });
     return;
   }
-  if (kind === "lang" && scene.content.texts.locales.has(value)) {
-    return choose(scene, `language:${value}`);
-  }
-  if (kind === "topic" && scene.content.topics.byId.has(value)) {
-    return choose(scene, `topic:${value}`);
-  }
+  noteLink(scene, link);
+  const topic = link.topic && scene.content.topics.byId.has(link.topic);
+  if (topic) return choose(scene, `topic:${link.topic}`);
+  if (link.lang === scene.conversation.locale) return choose(scene, `language:${link.lang}`);
   route(scene, "happenings", "start");
 }
 

@@ -30,6 +30,8 @@ export type Scene = {
   choices: Choice[];
   card: string | null;
   asks: Message["asks"] | null;
+  tag: string | null;
+  replaces: string | null;
   readonly effects: Effect[];
 };
 
@@ -64,5 +66,7 @@ export function messageOf(scene: Scene): Message | null {
     choices: scene.choices,
     ...(scene.card === null ? {} : { card: scene.card }),
     ...(scene.asks ? { asks: scene.asks } : {}),
+    ...(scene.tag === null ? {} : { tag: scene.tag }),
+    ...(scene.replaces === null ? {} : { replaces: scene.replaces }),
   };
 }

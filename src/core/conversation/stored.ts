@@ -14,6 +14,7 @@ const UPGRADES: Readonly<Record<number, (old: Versioned) => Versioned>> = {
     checkIn: null,
     afterPrivate: false,
   }),
+  3: (old) => ({ ...old, version: 4, gone: false }),
 };
 
 /** A conversation as it was stored, of this or any past version. Throws when it is none. */

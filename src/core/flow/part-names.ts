@@ -66,6 +66,7 @@ export const SCENES = [
   "wish",
   "status",
   "offer",
+  "offer-over",
   "call-sheet",
   "task",
   "number",

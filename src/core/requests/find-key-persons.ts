@@ -71,9 +71,10 @@ function dutyAfter(person: KeyPerson, now: number): number | null {
   return null;
 }
 
-/** Whether somebody could do it at another hour: language, wish, not kept apart, not paused. */
+/** Whether somebody could do it at another hour: language, wish, not kept apart, not paused, not gone. */
 export function mayTake(person: KeyPerson, request: CallbackRequest, { skips }: People): boolean {
-  if (person.id === request.resident || skips.has(person.id) || person.paused) return false;
+  if (person.id === request.resident || skips.has(person.id)) return false;
+  if (person.paused || person.gone) return false;
   return matches(person, request.wish);
 }
 

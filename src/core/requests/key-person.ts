@@ -27,6 +27,8 @@ export const keyPerson = z.object({
   most: z.number().default(USUAL_MOST),
   /** A coordinator asked to leave this person in peace. */
   paused: z.boolean().default(false),
+  /** Blocked the chat: cannot be asked until they are back. */
+  gone: z.boolean().default(false),
   /** Days on which a coordinator saw the certificate of conduct (VOG), and the instruction was done. */
   vog: z.string().nullable().default(null),
   instruction: z.string().nullable().default(null),
@@ -40,5 +42,14 @@ export type KeyPersonInput = z.input<typeof keyPerson>;
 /** What a key person tells of themselves. */
 export type OwnProfile = Pick<
   KeyPerson,
-  "name" | "languages" | "areas" | "elsewhere" | "gender" | "days" | "hours" | "awayUntil" | "most"
+  | "name"
+  | "languages"
+  | "areas"
+  | "elsewhere"
+  | "gender"
+  | "days"
+  | "hours"
+  | "awayUntil"
+  | "most"
+  | "gone"
 >;

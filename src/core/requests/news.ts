@@ -116,6 +116,8 @@ export const news = z.discriminatedUnion("kind", [
     /** The resident knows them, and asked for them. */
     isAgain: z.boolean(),
   }),
+  /** To everybody else who was asked: it needs no answer any more. */
+  z.object({ kind: z.literal("offer-over"), request: z.string() }),
   z.object({ kind: z.literal("claim-lost"), request: z.string() }),
   z.object({ kind: z.literal("claim-full"), request: z.string() }),
   z.object({

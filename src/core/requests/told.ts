@@ -37,7 +37,8 @@ export function told(
     tell.push({ to: by, news: assigned });
   }
   tell.push(...visitOff(before, after, move));
-  tell.push(...offers(before, after), ...forCoordinators(before, after, move));
+  tell.push(...offers(before, after), ...offersOver(before, after));
+  tell.push(...forCoordinators(before, after, move));
   if (isNobodyLeft(before, after)) {
     tell.push({ to: after.resident, news: residentNews("waiting", after) });
   }
@@ -80,6 +81,14 @@ function offers(before: CallbackRequest, after: CallbackRequest): Told[] {
   return after.offeredTo
     .filter((id) => !asked.includes(id))
     .map((to) => ({ to, news: { ...news, isAgain: to === after.prefers } }));
+}
+
+/** Everybody else who was asked and said neither yes nor no. */
+function offersOver(before: CallbackRequest, after: CallbackRequest): Told[] {
+  if (before.state !== "open" || after.state === "open") return [];
+  const answered = [...before.passedBy, after.claimedBy];
+  const news = { kind: "offer-over", request: after.id } as const;
+  return before.offeredTo.filter((id) => !answered.includes(id)).map((to) => ({ to, news }));
 }
 
 function forCoordinators(before: CallbackRequest, after: CallbackRequest, move: Move): Told[] {

@@ -1,5 +1,4 @@
 import { type Scene, say, textOf } from "#core/conversation/scene.ts";
-import { inviteAddress } from "#core/invite.ts";
 import type { Choice } from "#core/message.ts";
 import type { Seen } from "#core/requests/news.ts";
 import { HELD } from "#core/requests/request.ts";
@@ -142,7 +141,8 @@ export function invite(scene: Scene): void {
   const news = newsOf(scene, "invite-made");
   if (!news) return;
   say(scene, "coordinator.invited");
-  const text = inviteAddress(scene.content.address, news.code);
-  scene.blocks.push({ type: "text", text });
+  for (const text of scene.content.links(`invite-${news.code}`)) {
+    scene.blocks.push({ type: "text", text });
+  }
   say(scene, "coordinator.invite-after");
 }

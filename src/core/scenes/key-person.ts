@@ -34,10 +34,23 @@ export function offer(scene: Scene): void {
   if (!news) return;
   say(scene, news.isAgain ? "key-person.offer-again" : "key-person.offer");
   lines(scene, wishLines(scene, news.offer));
+  scene.tag = offerTag(news.request);
   scene.choices = [
     { id: `claim:${news.request}`, label: textOf(scene, "choices.claim") },
     { id: `pass:${news.request}`, label: textOf(scene, "choices.pass") },
   ];
+}
+
+/** An offer that needs no answer any more: where a channel can, the offer itself turns into this. */
+export function offerOver(scene: Scene): void {
+  const news = newsOf(scene, "offer-over");
+  if (!news) return;
+  say(scene, "key-person.lost");
+  scene.replaces = offerTag(news.request);
+}
+
+function offerTag(request: string): string {
+  return `offer:${request}`;
 }
 
 /** Only the claimer sees this: the number, how to begin, what to ask, what not to promise. */

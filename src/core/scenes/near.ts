@@ -106,8 +106,14 @@ function placeBlock(scene: Scene, { point: found, km, opening }: Ranked): Place 
     lines: [note, ...facts(scene, found, km, opening)].filter((line) => line !== ""),
     ...(found.phone ? { phone: found.phone } : {}),
     ...(found.website ? { website: found.website } : {}),
-    ...(found.address && found.latitude !== undefined ? { map: mapLink(found) } : {}),
+    ...onMap(found),
   };
+}
+
+function onMap(found: HelpPoint): Pick<Place, "map" | "at"> {
+  const { address, latitude, longitude } = found;
+  if (!address || latitude === undefined || longitude === undefined) return {};
+  return { map: mapLink(latitude, longitude), at: { latitude, longitude, address } };
 }
 
 function facts(scene: Scene, found: HelpPoint, km: number | null, opening: Opening): string[] {
@@ -158,9 +164,9 @@ function roundKm(km: number): string {
   return km < 1 ? "1" : String(Math.round(km));
 }
 
-function mapLink({ latitude, longitude }: HelpPoint): string {
-  const at = `${latitude?.toFixed(5)}/${longitude?.toFixed(5)}`;
-  const marker = `mlat=${latitude?.toFixed(5)}&mlon=${longitude?.toFixed(5)}`;
+function mapLink(latitude: number, longitude: number): string {
+  const at = `${latitude.toFixed(5)}/${longitude.toFixed(5)}`;
+  const marker = `mlat=${latitude.toFixed(5)}&mlon=${longitude.toFixed(5)}`;
   return `https://www.openstreetmap.org/?${marker}#map=17/${at}`;
 }
 

@@ -36,7 +36,8 @@ export function group(scene: Scene): void {
 /** Two lines to pass on. */
 export function share(scene: Scene): void {
   say(scene, "start.share");
-  say(scene, "start.share-line", { address: scene.content.address });
+  const [address = ""] = scene.content.links("");
+  say(scene, "start.share-line", { address });
 }
 
 /** Every language by its own name. */

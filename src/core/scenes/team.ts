@@ -73,6 +73,7 @@ function factsOf(scene: Scene, person: KeyPerson): string[] {
     languages,
     areasOf(scene, person),
     ...(person.paused ? [textOf(scene, "coordinator.paused")] : []),
+    ...(person.gone ? [textOf(scene, "coordinator.gone")] : []),
     ...(away && person.awayUntil
       ? [
           textOf(scene, "coordinator.away", {
@@ -93,7 +94,7 @@ export function cover(scene: Scene): void {
   const news = newsOf(scene, "cover");
   if (!news) return;
   const { content } = scene;
-  const people = news.people.filter(({ paused }) => !paused);
+  const people = news.people.filter(({ paused, gone }) => !paused && !gone);
   const spoken = new Set([
     ...content.texts.locales.keys(),
     ...people.flatMap(({ languages }) => languages),

@@ -7,6 +7,8 @@ export type Limits = {
   /** Longest text in characters. */
   text: number;
   markup: "none" | "html" | "whatsapp";
+  /** Whether a message that was sent can be changed. */
+  edits: boolean;
 };
 
 type Reading = {
@@ -61,13 +63,19 @@ function blockText(block: Block, limits: Limits, reading: Reading): string {
       const reached = [
         block.phone && `📞 ${plain(block.phone)}`,
         block.website && `🌐 ${plain(siteName(block.website) ?? "")}`,
-        block.map && `🗺️ ${escaped(block.map, limits.markup)}`,
+        block.map && mapLine(block.map, limits.markup),
       ].filter((one) => one !== undefined && one !== "");
       return [strong(block.name), ...block.lines.map(plain), ...reached].join("\n");
     }
     default:
       return block satisfies never;
   }
+}
+
+function mapLine(map: string, markup: Limits["markup"]): string {
+  if (markup !== "html") return `🗺️ ${escaped(map, markup)}`;
+  const href = escaped(map, markup).replaceAll('"', "&quot;");
+  return `<a href="${href}">🗺️ ${escaped(new URL(map).hostname.replace(/^www\./, ""), markup)}</a>`;
 }
 
 /** A site as people type it. */
@@ -119,7 +127,20 @@ function pieces(text: string, most: number): string[] {
   if (text.length <= most) return [text];
   const space = Math.max(text.lastIndexOf("\n", most), text.lastIndexOf(" ", most));
   const at = space > most / 2 ? space : wholeBefore(text, most);
-  return [text.slice(0, at), ...pieces(text.slice(at).trimStart(), most)];
+  const cut = elementAround(text, at);
+  if (cut === 0) return pieces(text.replace(ELEMENT, "$2"), most);
+  const end = cut ?? at;
+  return [text.slice(0, end), ...pieces(text.slice(end).trimStart(), most)];
+}
+
+const ELEMENT = /<(\w+)[^>]*>([^<]*)<\/\1>/;
+
+/** Where the element begins that a cut at a place would break; null when it breaks none. */
+function elementAround(text: string, at: number): number | null {
+  for (const { index, 0: element } of text.matchAll(new RegExp(ELEMENT, "g"))) {
+    if (index < at && at < index + element.length) return index;
+  }
+  return null;
 }
 
 /** The last place up to `most` that cuts no character, tag or escape in two; `most` if there is none. */

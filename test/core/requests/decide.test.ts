@@ -301,6 +301,7 @@ describe("a claim", () => {
     expect(tell).toMatchObject([
       { to: RESIDENT, news: { kind: "claimed", name: "FATIMA", callBy } },
       { to: "fatima", news: { kind: "claim-won", number: "+31612345678" } },
+      { to: "ali", news: { kind: "offer-over", request: "r1" } },
     ]);
   });
 

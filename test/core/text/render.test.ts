@@ -4,7 +4,7 @@ import type { Block, Choice, Message } from "#core/message.ts";
 import { CHANNEL_LIMITS } from "#core/text/channel-limits.ts";
 import { type Limits, render } from "#core/text/render.ts";
 
-const PLAIN: Limits = { buttons: null, text: 4096, markup: "none" };
+const PLAIN: Limits = { buttons: null, text: 4096, markup: "none", edits: false };
 const BUTTONS: Limits = { ...PLAIN, buttons: { most: 3, label: 20 } };
 
 function message(blocks: Block[], choices: Choice[] = []): Message {

@@ -1,0 +1,27 @@
+import { setTimeout as wait } from "node:timers/promises";
+
+const FIRST_MS = 1_000;
+const LONGEST_MS = 60_000;
+
+/** Waits longer after every failure, with some chance in it so that many do not come back at once. */
+export type BackOff = {
+  /** Waits; at least so long. Ends at once when the signal says so. */
+  wait(signal: AbortSignal, least?: number): Promise<void>;
+  /** It works again. */
+  reset(): void;
+};
+
+export function backOff(first = FIRST_MS, longest = LONGEST_MS): BackOff {
+  let failures = 0;
+  return {
+    async wait(signal, least = 0) {
+      const most = Math.min(first * 2 ** failures, longest);
+      failures = Math.min(failures + 1, 30);
+      const pause = Math.max(least, most / 2 + (Math.random() * most) / 2);
+      await wait(pause, undefined, { signal }).catch(() => {});
+    },
+    reset() {
+      failures = 0;
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import type { Choice } from "#core/message.ts";
+import type { Notes } from "./notes.ts";
+
+/** Menus whose choices are at hand without a look at the notes. */
+const AT_HAND = 2_000;
+/** A menu that is sent again is noted anew after this, so that its note outlives it. */
+const NOTE_AGAIN_MS = 86_400_000;
+const DATA = /^([0-9a-f]{16})\.(\d{1,2})$/;
+
+/** What stands behind buttons: opaque data of at most 19 bytes (Telegram takes 64), and back. */
+export type Menus = {
+  /** The data of each choice, in order. */
+  dataOf(choices: readonly Choice[]): Promise<string[]>;
+  /** The choice behind a button; null when it is not known any more. */
+  choiceBehind(data: string): Promise<string | null>;
+};
+
+type Menu = { ids: readonly string[]; notedAt: number };
+
+/** A menu is known by a keyed hash of its choices, so the same one is noted once for all who get it. */
+export function openMenus(
+  notes: Notes,
+  opaque: (text: string) => string,
+  now: () => number = Date.now,
+): Menus {
+  const atHand = new Map<string, Menu>();
+
+  function keep(token: string, menu: Menu): void {
+    atHand.delete(token);
+    atHand.set(token, menu);
+    const [oldest] = atHand.keys();
+    if (atHand.size > AT_HAND && oldest !== undefined) atHand.delete(oldest);
+  }
+
+  return {
+    async dataOf(choices) {
+      if (choices.length === 0) return [];
+      const ids = choices.map(({ id }) => id);
+      const token = opaque(`telegram menu ${JSON.stringify(ids)}`).slice(0, 16);
+      const notedAt = atHand.get(token)?.notedAt ?? 0;
+      if (now() - notedAt > NOTE_AGAIN_MS) {
+        await notes.set(`menu:${token}`, JSON.stringify(ids));
+        keep(token, { ids, notedAt: now() });
+      }
+      return ids.map((_, index) => `${token}.${index}`);
+    },
+    async choiceBehind(data) {
+      const [, token = "", index = ""] = DATA.exec(data) ?? [];
+      if (token === "") return null;
+      const noted = atHand.get(token)?.ids ?? idsIn(await notes.get(`menu:${token}`));
+      return noted[Number(index)] ?? null;
+    },
+  };
+}
+
+function idsIn(noted: string | undefined): readonly string[] {
+  return noted === undefined ? [] : JSON.parse(noted);
+}

@@ -1,0 +1,125 @@
+import type { Api } from "grammy";
+import type { Update } from "grammy/types";
+import type { Log } from "#ports/log.ts";
+import type { BackOff } from "./back-off.ts";
+import { telegramError, waitOf } from "./fault.ts";
+import { ALLOWED_UPDATES, type Incoming } from "./read-update.ts";
+import type { Receiver } from "./receive.ts";
+
+/** Updates fetched at once; Telegram gives at most 100. */
+const AT_ONCE = 100;
+/** How long Telegram keeps an empty poll open, in seconds. */
+const POLL_SECONDS = 20;
+/** Another program that fetches gets its turn before this one tries again. */
+const TAKEN_MS = 30_000;
+
+export type PollOptions = {
+  api: Api;
+  receiver: Receiver;
+  backOff: BackOff;
+  log: Log;
+  /** When another one fetches, milliseconds. */
+  takenMs?: number;
+};
+
+/**
+ * Fetches updates until the signal says stop. Whatever goes wrong, it tries again. Telegram hears that
+ * updates were received by the next poll, so only after all of them were committed.
+ */
+export async function poll(options: PollOptions, signal: AbortSignal): Promise<void> {
+  const { backOff, log, takenMs = TAKEN_MS } = options;
+  const trouble = openTrouble(log);
+  const fetch = fetcher(options.api, signal);
+  let offset = 0;
+  while (!signal.aborted) {
+    try {
+      const updates = await fetch(offset);
+      trouble.over();
+      const { next, failed } = await takeAll(options.receiver, updates, offset);
+      offset = next;
+      if (failed === null) {
+        backOff.reset();
+        continue;
+      }
+      log.error("updates were not saved and will come again", failed);
+      await backOff.wait(signal);
+    } catch (cause) {
+      if (signal.aborted) return;
+      const { code } = telegramError(cause);
+      trouble.of(code);
+      await backOff.wait(signal, code === "409" ? takenMs : (waitOf(cause) ?? 0));
+    }
+  }
+}
+
+/** Gets what waits from an update on. A webhook of before would keep everything from us: it ends first. */
+function fetcher(api: Api, signal: AbortSignal): (offset: number) => Promise<Update[]> {
+  // grammY's types know only the AbortSignal of a package of its own; it takes this one as well.
+  const cut = signal as unknown as NonNullable<Parameters<Api["getMe"]>[0]>;
+  let isOurs = false;
+  return async (offset) => {
+    if (!isOurs) await api.deleteWebhook({}, cut);
+    isOurs = true;
+    const wanted = { offset, limit: AT_ONCE, timeout: POLL_SECONDS };
+    return api.getUpdates({ ...wanted, allowed_updates: ALLOWED_UPDATES }, cut);
+  };
+}
+
+/** One after the other in each chat; chats beside each other. Where the next poll begins. */
+async function takeAll(
+  receiver: Receiver,
+  updates: readonly Update[],
+  offset: number,
+): Promise<{ next: number; failed: unknown }> {
+  const chats = new Map<string, { id: number; incoming: Incoming }[]>();
+  const ids = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
+  let next = Math.max(offset, ...ids.map((id) => id + 1));
+  let failed: unknown = null;
+  for (const update of updates.toSorted((a, b) => a.update_id - b.update_id)) {
+    const incoming = receiver.read(update);
+    if (!incoming) continue;
+    const chat = chats.get(incoming.address) ?? [];
+    chats.set(incoming.address, chat);
+    chat.push({ id: update.update_id, incoming });
+  }
+  await Promise.all([...chats.values()].map(takeChat));
+  return { next, failed };
+
+  async function takeChat(chat: readonly { id: number; incoming: Incoming }[]): Promise<void> {
+    for (const { id, incoming } of chat) {
+      try {
+        await receiver.take(incoming);
+      } catch (cause) {
+        failed = cause;
+        next = Math.min(next, id);
+        return;
+      }
+    }
+  }
+}
+
+/** What an operator should read of each failure; the same once until it is over. */
+const MEANING: Readonly<Record<string, string>> = {
+  "401":
+    "Telegram does not know this token: look at TELEGRAM_TOKEN, or ask BotFather for a new one",
+  "404":
+    "Telegram does not know this token: look at TELEGRAM_TOKEN, or ask BotFather for a new one",
+  "409":
+    "another program receives the messages of this Telegram bot: stop one of them; this one waits",
+};
+
+/** Says once what is wrong, and once that it is over. */
+export function openTrouble(log: Log): { of(code: string): void; over(): void } {
+  let current: string | null = null;
+  return {
+    of(code) {
+      if (code === current) return;
+      current = code;
+      log.warn(MEANING[code] ?? "Telegram cannot be reached; it is tried again", { code });
+    },
+    over() {
+      if (current !== null) log.info("Telegram can be reached again");
+      current = null;
+    },
+  };
+}

@@ -1,0 +1,90 @@
+import { type Api, InputFile } from "grammy";
+import type { InlineKeyboardMarkup } from "grammy/types";
+import { isRefusal } from "./fault.ts";
+import { plainOf } from "./html.ts";
+import { askKeyboard } from "./keyboard.ts";
+import type { Notes } from "./notes.ts";
+import type { Asks, Part } from "./parts-of.ts";
+
+export type SendOptions = {
+  api: Api;
+  notes: Notes;
+  /** The hint above the button that sends a place or number, and its label. */
+  askWords(asks: Asks, locale: string): { hint: string; label: string };
+};
+
+/** Sends one part to a chat; gives the id of the message that came of it. */
+export type Send = (
+  chat: number,
+  part: Part,
+  locale: string,
+  menu: InlineKeyboardMarkup | undefined,
+) => Promise<number>;
+
+const NO_PREVIEW = { is_disabled: true };
+
+export function openSend({ api, notes, askWords }: SendOptions): Send {
+  return async (chat, part, locale, menu) => {
+    const markup = menu ? { reply_markup: menu } : {};
+    switch (part.type) {
+      case "venue": {
+        const { latitude, longitude, address } = part.at;
+        return idOf(api.sendVenue(chat, latitude, longitude, part.name, address, markup));
+      }
+      case "text":
+        return orPlain(part.html, (text, mode) => {
+          const options = { ...mode, ...markup, link_preview_options: NO_PREVIEW };
+          return idOf(api.sendMessage(chat, text, options));
+        });
+      case "photo":
+        return orPlain(part.caption, (caption, mode) =>
+          sendPhoto(chat, part, { caption, ...mode, ...markup }),
+        );
+      case "ask": {
+        const { hint, label } = askWords(part.asks, locale);
+        return idOf(api.sendMessage(chat, hint, { reply_markup: askKeyboard(part.asks, label) }));
+      }
+      default:
+        return part satisfies never;
+    }
+  };
+
+  /** By the id that Telegram gave the same picture before, else uploaded. */
+  async function sendPhoto(
+    chat: number,
+    { key, png }: Extract<Part, { type: "photo" }>,
+    options: Parameters<Api["sendPhoto"]>[2],
+  ): Promise<number> {
+    const noted = await notes.get(`photo:${key}`);
+    if (noted !== undefined) {
+      try {
+        return await idOf(api.sendPhoto(chat, noted, options));
+      } catch (cause) {
+        if (!isRefusal(cause, /file/i)) throw cause;
+        await notes.delete(`photo:${key}`);
+      }
+    }
+    const file = new InputFile(await png(), "card.png");
+    const { message_id, photo } = await api.sendPhoto(chat, file, options);
+    const id = photo.at(-1)?.file_id;
+    if (id) await notes.set(`photo:${key}`, id);
+    return message_id;
+  }
+}
+
+/** With markup; without it should Telegram not like it: the words matter more. */
+async function orPlain(
+  html: string,
+  send: (text: string, mode: { parse_mode?: "HTML" }) => Promise<number>,
+): Promise<number> {
+  try {
+    return await send(html, { parse_mode: "HTML" });
+  } catch (cause) {
+    if (!isRefusal(cause, /parse entities/i)) throw cause;
+    return await send(plainOf(html), {});
+  }
+}
+
+async function idOf(sent: Promise<{ message_id: number }>): Promise<number> {
+  return (await sent).message_id;
+}
