@@ -14,7 +14,7 @@ import type { Choice, Message } from "#core/message.ts";
 import { type KeyPersonInput, keyPerson } from "#core/requests/key-person.ts";
 import { CHANNEL_LIMITS } from "#core/text/channel-limits.ts";
 import type { CardPainter } from "#ports/card-painter.ts";
-import type { Channel, Rendered } from "#ports/channel.ts";
+import type { Channel, Rendered, Service } from "#ports/channel.ts";
 
 /** Somebody in a rehearsal: a name on a channel. */
 export type Actor = { name: string; channel: ChannelName };
@@ -38,15 +38,27 @@ export type Rehearsal = {
   appoint(actor: Actor, role: Exclude<Role, "resident">, person?: KeyPersonInput): Promise<void>;
   /** A one-time code, as `geldbuur key-person invite` makes it. */
   invite(role: Exclude<Role, "resident">): Promise<string>;
+  /** What a channel is given. */
+  service: Service;
+  /** Does everything that is due; what was said meanwhile, to whomever. */
+  settled(): Promise<Sent[]>;
 };
 
+/** Opens a channel that notes what it sends. */
+export type OpenNoting = (name: ChannelName, note: (sent: Sent) => void) => Channel;
+
 /** Opens a rehearsal at a moment, epoch milliseconds. */
-export function rehearse(content: Content, start: number, painter: CardPainter): Rehearsal {
+export function rehearse(
+  content: Content,
+  start: number,
+  painter: CardPainter,
+  open: OpenNoting = noting,
+): Rehearsal {
   let now = start;
   let count = 0;
   let sent: Sent[] = [];
   const channels = new Map(
-    channelName.options.map((name) => [name, noting(name, (one) => sent.push(one))]),
+    channelName.options.map((name) => [name, open(name, (one) => sent.push(one))]),
   );
   const pictures = new Map<string, Uint8Array>();
   const world: World = {
@@ -72,6 +84,8 @@ export function rehearse(content: Content, start: number, painter: CardPainter):
   };
 
   return {
+    service,
+    settled,
     invite: (role) => makeInvite(world, role),
     async play({ name, channel }, happening) {
       const id = String(++count);
@@ -107,19 +121,18 @@ function noting(name: ChannelName, note: (sent: Sent) => void): Channel {
   return {
     name,
     limits: CHANNEL_LIMITS[name],
-    async deliver(address: string, _id: string, message: Message, rendered: Rendered) {
-      note({
-        to: { name: address, channel: name },
-        message,
-        text: rendered.texts.join("\n\n"),
-        buttons: rendered.buttons,
-        card: rendered.card ?? null,
-      });
+    async deliver(address, _id, message, rendered) {
+      note(sentOf({ name: address, channel: name }, message, rendered));
       return "delivered";
     },
     start: async () => {},
     stop: async () => {},
   };
+}
+
+/** A message as it leaves for somebody. */
+export function sentOf(to: Actor, message: Message, { texts, buttons, card }: Rendered): Sent {
+  return { to, message, text: texts.join("\n\n"), buttons, card: card ?? null };
 }
 
 /** Nothing in a rehearsal is secret; ids stay the same from run to run. */

@@ -26,15 +26,16 @@ export type Deliveries = {
 
 /**
  * Sends what waits in the outbox. A slow contact holds up nobody else: after a while its delivery is
- * no longer waited for, and while it is in hand it is not begun again.
+ * no longer waited for, and while it is in hand it is not begun again. `lookAgain` hears when one is to
+ * be tried again, epoch milliseconds.
  */
-export function deliveries(world: World): Deliveries {
+export function deliveries(world: World, lookAgain: (at: number) => void): Deliveries {
   const inHand = new Set<string>();
   const waitedFor = new Set<Promise<void>>();
 
   const begin = (row: OutboxRow) => {
     inHand.add(row.id);
-    const delivery = deliver(world, row)
+    const delivery = deliver(world, row, lookAgain)
       .catch((cause) =>
         world.log.error("the outbox failed", cause, { message: markOf(world, row) }),
       )
@@ -68,17 +69,30 @@ function withinTime(world: World, delivery: Promise<void>): Promise<void> {
   });
 }
 
-async function deliver(world: World, row: OutboxRow): Promise<void> {
+async function deliver(
+  world: World,
+  row: OutboxRow,
+  lookAgain: (at: number) => void,
+): Promise<void> {
   const { channel } = row.contact;
+  const later = async (wait: number) => {
+    world.meter.sent(channel, "retry");
+    const at = world.clock.now() + wait;
+    await world.store.outbox.retry(row.id, at);
+    lookAgain(at);
+  };
   try {
     const delivery = await send(world, row);
-    if (typeof delivery === "object") return await tryLater(world, row, delivery.tryIn);
+    if (typeof delivery === "object") return await later(delivery.tryIn);
     world.meter.sent(channel, delivery);
     if (delivery === "away") return await world.store.outbox.park(row.id);
     if (delivery === "gone") await noteGone(world, row);
     await world.store.outbox.sent(row.id);
   } catch (cause) {
-    await retry(world, row, cause);
+    const wait = waitAfter(world, row, cause);
+    if (wait !== null) return await later(wait);
+    world.meter.sent(channel, "failed");
+    await world.store.outbox.failed(row.id);
   }
 }
 
@@ -88,11 +102,6 @@ async function noteGone(world: World, { id, contact }: OutboxRow): Promise<void>
   await takeTurn(world, { id: `gone:${id}`, channel, address, happening: { type: "left" } });
 }
 
-async function tryLater(world: World, { id, contact }: OutboxRow, wait: number): Promise<void> {
-  world.meter.sent(contact.channel, "retry");
-  await world.store.outbox.retry(id, world.clock.now() + wait);
-}
-
 async function send(world: World, row: OutboxRow): Promise<Delivery> {
   const channel = world.channels.get(row.contact.channel);
   if (!channel) return "away";
@@ -100,23 +109,17 @@ async function send(world: World, row: OutboxRow): Promise<Delivery> {
   return channel.deliver(row.contact.address, row.id, row.message, rendered);
 }
 
-async function retry(world: World, row: OutboxRow, cause: unknown): Promise<void> {
+/** How long to wait after a failure, milliseconds; null when it is given up. */
+function waitAfter(world: World, row: OutboxRow, cause: unknown): number | null {
   const { channel } = row.contact;
+  const message = markOf(world, row);
   const attempt = row.attempts + 1;
   if (attempt >= ATTEMPTS) {
-    world.log.error("a message was given up", cause, { channel, message: markOf(world, row) });
-    world.meter.sent(channel, "failed");
-    await world.store.outbox.failed(row.id);
-    return;
+    world.log.error("a message was given up", cause, { channel, message });
+    return null;
   }
-  world.log.warn("a message will be tried again", {
-    channel,
-    message: markOf(world, row),
-    attempt,
-  });
-  world.meter.sent(channel, "retry");
-  const wait = Math.min(RETRY_MS * 2 ** Math.min(attempt - 1, 20), LONGEST_RETRY_MS);
-  await world.store.outbox.retry(row.id, world.clock.now() + wait);
+  world.log.warn("a message will be tried again", { channel, message, attempt });
+  return Math.min(RETRY_MS * 2 ** Math.min(attempt - 1, 20), LONGEST_RETRY_MS);
 }
 
 /** Tells one message from another in a log; a row's own id may carry a channel's, and so a number. */

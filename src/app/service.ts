@@ -7,6 +7,8 @@ import { queues } from "./queues.ts";
 import { takeTurn } from "./take-turn.ts";
 import { conversationId, type World } from "./world.ts";
 
+/** A timer may fire that much before its moment. */
+const EARLY_MS = 5;
 /** How often to look for work that another process left. */
 const LOOK_ROUND_MS = 5_000;
 
@@ -23,11 +25,13 @@ export type RunningService = Service & {
 export function runService(world: World): RunningService {
   const inOrder = queues();
   const receiving = new Set<Promise<void>>();
-  const sending = deliveries(world);
+  const sending = deliveries(world, lookAgain);
   let working: Promise<void> | null = null;
   let nudged = Promise.withResolvers<void>();
   let callOff = () => {};
   let stopped = false;
+  /** Call off the looks that are to come. */
+  const looks = new Set<() => void>();
   /** Somebody nudged after the work last looked. */
   let again = false;
 
@@ -54,6 +58,16 @@ export function runService(world: World): RunningService {
       });
     return working;
   };
+
+  /** Sooner than by looking round. */
+  function lookAgain(at: number): void {
+    if (stopped || at - world.clock.now() >= LOOK_ROUND_MS) return;
+    const callOffThis = world.clock.at(at + EARLY_MS, () => {
+      looks.delete(callOffThis);
+      if (!stopped) void nudge();
+    });
+    looks.add(callOffThis);
+  }
 
   const lookRound = () => {
     if (stopped) return;
@@ -84,6 +98,7 @@ export function runService(world: World): RunningService {
       await Promise.allSettled(receiving);
       stopped = true;
       callOff();
+      for (const callOffThis of looks) callOffThis();
       nudged.resolve();
       await working;
       for (let next = sending.next(); next; next = sending.next()) await next;

@@ -1,5 +1,6 @@
 import type { Event } from "#core/event.ts";
 import type { Message } from "#core/message.ts";
+import { render } from "#core/text/render.ts";
 import type { Channel, Delivery, Service } from "#ports/channel.ts";
 
 type Waiting = { id: string; message: Message; card?: { id: string; key: string; alt: string } };
@@ -55,11 +56,11 @@ export function fakeAssistant(
     for (let next = waiting[0]; next && channel; next = waiting[0]) {
       const { id, message, card } = next;
       const rendered = {
-        texts: [],
-        buttons: message.choices,
+        ...render(message, channel.limits, { direction: "ltr", pick: "Pick:" }),
         ...(card ? { card: { ...card, png: async () => PNG } } : {}),
       };
-      const delivery = await channel.deliver(address, id, message, rendered);
+      const delivery = await channel.deliver(address, id, message, rendered).catch(() => null);
+      if (delivery === null) return;
       deliveries.push(delivery);
       if (delivery === "away") return;
       waiting.shift();

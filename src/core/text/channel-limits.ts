@@ -2,11 +2,11 @@ import type { ChannelName } from "#core/event.ts";
 import type { Limits } from "./render.ts";
 
 /**
- * What each channel can show. Telegram: Bot API, text 4096. WhatsApp: a linked device has no
+ * What each channel can show. Telegram: Bot API, text 4096, 100 buttons. WhatsApp: a linked device has no
  * buttons; the Cloud API has lists of ten rows with 24 characters.
  */
 export const CHANNEL_LIMITS: Record<ChannelName, Limits> = {
-  telegram: { buttons: { most: 20, label: 60 }, text: 4096, markup: "html", edits: true },
+  telegram: { buttons: { most: 100, label: 60 }, text: 4096, markup: "html", edits: true },
   whatsapp: { buttons: null, text: 4096, markup: "whatsapp", edits: false },
   "whatsapp-cloud": {
     buttons: { most: 10, label: 24 },

@@ -33,8 +33,9 @@ export type TelegramOptions = {
   log: Log;
   /** For one call, milliseconds. Default 25 s: the outbox waits for 30. */
   timeoutMs?: number;
-  /** First and longest pause after a failure to receive, milliseconds. */
-  backOffMs?: { first: number; longest: number };
+  /** First and longest pause after a failure to receive, and the pause when another program receives, milliseconds. */
+  backOffMs?: { first: number; longest: number; taken: number };
+  slipMs?: number;
 };
 
 /** The Telegram bot. With a webhook, `routes` goes to the web server before it listens. */
@@ -88,12 +89,20 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     },
     async start(service) {
       const bot = token.slice(0, token.indexOf(":"));
-      const opened = openReceiver({ api, bot, menus, typing, service, log });
+      const opened = openReceiver({
+        api,
+        bot,
+        menus,
+        typing,
+        service,
+        log,
+        slipMs: options.slipMs,
+      });
       receiver = opened;
       const { signal } = stopping;
       const receiving = webhook
         ? untilDone("the webhook is set", () => setWebhook(webhook))
-        : poll({ api, receiver: opened, backOff: pause(), log }, signal);
+        : poll({ api, receiver: opened, backOff: pause(), log, takenMs: backOffMs?.taken }, signal);
       running = Promise.all([receiving, untilDone("the bot presents itself", present)]);
     },
     async stop() {

@@ -19,7 +19,7 @@ export type PollOptions = {
   backOff: BackOff;
   log: Log;
   /** When another one fetches, milliseconds. */
-  takenMs?: number;
+  takenMs?: number | undefined;
 };
 
 /**

@@ -7,7 +7,6 @@ import type { Menus } from "./menus.ts";
 import { type Incoming, readUpdate, type Tap } from "./read-update.ts";
 import type { Typing } from "./typing.ts";
 
-/** A second tap on the same message within this is a finger that slipped. */
 const SLIP_MS = 1_500;
 /** So often an update may fail while others do not, before its sender gets an answer without it. */
 const ATTEMPTS = 5;
@@ -21,6 +20,8 @@ export type ReceiverOptions = {
   typing: Typing;
   service: Service;
   log: Log;
+  /** A second tap on the same button within this is a finger that slipped. Default 1.5 s. */
+  slipMs?: number | undefined;
 };
 
 /** What came in, on its way to the service. */
@@ -34,7 +35,7 @@ export type Receiver = {
 };
 
 export function openReceiver(options: ReceiverOptions): Receiver {
-  const { api, bot, menus, typing, service, log } = options;
+  const { api, bot, menus, typing, service, log, slipMs = SLIP_MS } = options;
   const tapped = new Map<string, number>();
   const failures = new Map<string, number>();
   const inHand = new Set<Promise<unknown>>();
@@ -97,13 +98,13 @@ export function openReceiver(options: ReceiverOptions): Receiver {
     return (await menus.choiceBehind(data)) ?? OLD_MENU;
   }
 
-  function isSlip(address: string, { message }: Tap): boolean {
+  function isSlip(address: string, { message, data }: Tap): boolean {
     const now = Date.now();
     for (const [key, at] of tapped) {
-      if (now - at < SLIP_MS) break;
+      if (now - at < slipMs) break;
       tapped.delete(key);
     }
-    const key = `${address}:${message}`;
+    const key = `${address}:${message}:${data}`;
     if (tapped.has(key)) return true;
     tapped.set(key, now);
     return false;
