@@ -42,11 +42,11 @@ function findsArea(scene: Scene): boolean {
   return true;
 }
 
-/** Words beside a photo are answered, and it is said that the photo itself is not seen. */
+/** Words beside a photo are answered; that the photo itself is not seen is said unless there is haste. */
 function readsCaption(scene: Scene, caption: string): boolean {
   const isHeard = scene.conversation.waiting !== null || scene.understood?.decision !== "none";
   if (caption === "" || !isHeard) return false;
-  say(scene, "fallback.photo-words");
+  if (!scene.understood?.urgent) say(scene, "fallback.photo-words");
   scene.happening = { type: "text", text: caption };
   hear(scene, caption);
   return true;

@@ -53,6 +53,32 @@ describe("a link", () => {
     expect(reply.message?.card).toBe("topic:rent-arrears");
   });
 
+  test("may carry several things: language, topic and neighbourhood are one start", () => {
+    const anna = talk();
+    const payload = "lang-tr_area-3562_topic-rent-arrears";
+    const reply = anna.happen({ type: "start", payload });
+    expect(reply.message).toMatchObject({ locale: "tr", card: "topic:rent-arrears" });
+    expect(anna.conversation()).toMatchObject({ area: "3562", localeBy: "choice" });
+  });
+
+  test("of another town says which town this is, in the link's language, and goes on", () => {
+    const { name } = content.directory.town;
+    const reply = talk().happen({ type: "start", payload: "lang-ar_town-elsewhere" });
+    expect(reply.text).toContain(words("ar", "start.other-town", { town: name }));
+    const own = talk().happen({ type: "start", payload: `town-${content.directory.town.id}` });
+    expect(own.text).not.toContain(words("nl", "start.other-town", { town: name }));
+  });
+
+  test("of a group counts who comes by it, once, and not what they ask", () => {
+    const anna = talk();
+    const first = anna.happen({ type: "start", payload: "group-abc123" });
+    expect(first.effects).toMatchObject([
+      { type: "count", kind: "came-by-group", topic: "abc123", locale: "nl", area: "" },
+    ]);
+    expect(anna.happen({ type: "start", payload: "group-abc123" }).effects).toEqual([]);
+    expect(JSON.stringify(anna.conversation())).not.toContain("abc123");
+  });
+
   test("may carry an invite, whatever dashes stand in it", () => {
     const { effects } = talk().happen({ type: "start", payload: "invite-a-b-c" });
     expect(effects).toEqual([{ type: "redeem-invite", code: "a-b-c" }]);

@@ -24,6 +24,49 @@ const TWO: Choice[] = [
   { id: "callback:no", label: "Nee, toch niet" },
 ];
 
+describe("HTML", () => {
+  const html = { markup: "html" as const, text: 60 };
+  const texts = fc.string({ unit: "grapheme", minLength: 1, maxLength: 120 });
+  const blocks: fc.Arbitrary<Block> = fc.oneof(
+    texts.map((text): Block => ({ type: "heading", text })),
+    texts.map((text): Block => ({ type: "text", text })),
+    fc.record({ name: texts, line: texts }).map(
+      ({ name, line }): Block => ({
+        type: "place",
+        id: "p",
+        name,
+        lines: [line],
+        map: "https://www.openstreetmap.org/?mlat=1&mlon=2",
+      }),
+    ),
+  );
+
+  test("however it is split, each piece is whole: tags in pairs, no sign cut in two", () => {
+    fc.assert(
+      fc.property(fc.array(blocks, { minLength: 1, maxLength: 4 }), (parts) => {
+        for (const piece of shown(message(parts), html).texts) {
+          const bare = piece.replace(/<b>[^<>]*<\/b>|<a href="[^"<>]*">[^<>]*<\/a>/g, "");
+          expect(bare).not.toMatch(/[<>]/);
+          expect(bare.replace(/&(amp|lt|gt|quot);/g, "")).not.toContain("&");
+        }
+      }),
+    );
+  });
+
+  test("a map is a link with the name of its site", () => {
+    const place: Block = {
+      type: "place",
+      id: "p",
+      name: "A & B",
+      lines: [],
+      map: "https://www.osm.org/?a=1&b=2",
+    };
+    expect(shown(message([place]), { markup: "html" }).texts).toEqual([
+      '<b>A &amp; B</b>\n<a href="https://www.osm.org/?a=1&amp;b=2">🗺️ osm.org</a>',
+    ]);
+  });
+});
+
 describe("blocks", () => {
   test("stand under each other with a blank line between", () => {
     expect(shown(message(paragraphs("Een.", "Twee."))).texts).toEqual(["Een.\n\nTwee."]);
