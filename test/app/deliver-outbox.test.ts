@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { runService } from "#app/service.ts";
 import { DAY, HOUR } from "../support/content.ts";
-import { openTown, pause, type Script } from "../support/world.ts";
+import { asksForCall, openTown, pause, type Script } from "../support/world.ts";
 
 const SECOND = 1_000;
 
@@ -229,4 +229,79 @@ test("the card of an answer is painted only when a channel asks for it, once for
   expect(town.attempts[0]?.rendered.card?.alt).toContain("Betaal deze maand");
   expect(await service.card("topic:rent-arrears", "nl")).toEqual(Uint8Array.of(1));
   expect(await service.card("topic:nonsense", "nl")).toBeNull();
+});
+
+describe("a contact who is gone", () => {
+  test("is noted so: their request ends, and the one who had it hears that", async () => {
+    let isGone = false;
+    const town = openTown({
+      script: ({ name }) => (isGone && name === "anna" ? "gone" : undefined),
+    });
+    await town.keyPerson("fatima");
+    await asksForCall(town, "anna");
+    await town.taps("fatima", town.offered("fatima", "claim:"));
+    isGone = true;
+    await town.says("anna", "menu");
+    expect(await town.request()).toBeNull();
+    expect(await town.conversation("anna")).toMatchObject({ gone: true });
+    expect(town.received("fatima").at(-1)).toMatch(/ingetrokken/);
+    const attempts = town.attempts.length;
+    await town.waits(30 * DAY);
+    expect(town.attempts.filter(({ name }) => name === "anna").length).toBeLessThan(attempts);
+  });
+
+  test("and has taken a request: it goes to somebody else, and they are not asked again", async () => {
+    let isGone = false;
+    const town = openTown({
+      script: ({ name }) => (isGone && name === "fatima" ? "gone" : undefined),
+    });
+    await town.keyPerson("fatima");
+    await asksForCall(town, "anna");
+    await town.taps("fatima", town.offered("fatima", "claim:"));
+    isGone = true;
+    await town.keyPerson("ali");
+    await town.says("fatima", "menu");
+    expect((await town.request())?.offeredTo).toContain(town.idOf("ali"));
+    await asksForCall(town, "bram");
+    const asked = () => town.attempts.filter(({ message }) => message.tag).map(({ name }) => name);
+    expect(asked()).toEqual(["fatima", "ali", "ali"]);
+    isGone = false;
+    await town.says("fatima", "menu");
+    await asksForCall(town, "chris");
+    expect(asked().slice(3).sort()).toEqual(["ali", "fatima"]);
+  });
+
+  test("and was never here leaves no trace", async () => {
+    const town = openTown();
+    await town.happens("nobody", { type: "left" });
+    expect(await town.conversation("nobody")).toBeNull();
+  });
+});
+
+test("a channel that asks to wait so long is tried again then, not before", async () => {
+  let asked = 0;
+  const town = openTown({ script: () => (asked++ === 0 ? { tryIn: 90 * SECOND } : undefined) });
+  await town.says("anna", "hallo");
+  for (let second = 0; second < 100; second++) {
+    town.clock.forward(SECOND);
+    await town.service.settle();
+  }
+  const [first, second, ...more] = town.attempts.map(({ at }) => at);
+  expect((second ?? 0) - (first ?? 0)).toBe(90 * SECOND);
+  expect(more).toEqual([]);
+});
+
+describe("a message that takes the place of another", () => {
+  test.each([
+    ["telegram", ["claim:", "offer-over"]],
+    ["web", ["claim:"]],
+  ] as const)("on %s leaves only where a message can be changed", async (channel, expected) => {
+    const town = openTown({ channels: { ali: channel } });
+    await town.keyPerson("fatima");
+    await town.keyPerson("ali");
+    await asksForCall(town, "anna");
+    await town.taps("fatima", town.offered("fatima", "claim:"));
+    const heard = town.messages("ali").map(({ replaces }) => (replaces ? "offer-over" : "claim:"));
+    expect(heard).toEqual(expected);
+  });
 });

@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 /** The whole assistant in a process of its own, as `npm start` runs it. */
 export type AssistantProcess = {
   url: string;
-  /** A fresh one-time link, made by the command line beside the running assistant. */
+  /** The best fresh one-time link, made by the command line beside the running assistant. */
   invite(role: "key-person" | "coordinator"): Promise<string>;
   /** Kills it without warning and starts it again on the same data and port. */
   crash(): Promise<void>;
@@ -17,23 +17,31 @@ export type AssistantProcess = {
 const COMMAND = join(import.meta.dirname, "../../src/cli/geldbuur.ts");
 
 /** Starts it on a free port with data of its own. */
-export async function startAssistantProcess(): Promise<AssistantProcess> {
+export async function startAssistantProcess(
+  settings: Record<string, string> = {},
+): Promise<AssistantProcess> {
   const data = mkdtempSync(join(tmpdir(), "geldbuur-"));
-  const first = await launch(data, 0);
+  const environment = (port: number) => ({
+    GELDBUUR_DATA: data,
+    GELDBUUR_PORT: String(port),
+    GELDBUUR_LOG_LEVEL: "error",
+    ...settings,
+  });
+  const first = await launch(environment(0));
   const port = Number(new URL(first.url).port);
   let child = first.child;
   return {
     url: first.url,
     async invite(role) {
-      const env = environment(data, port);
+      const env = environment(port);
       const { stdout } = await promisify(execFile)(process.execPath, [COMMAND, role, "invite"], {
         env,
       });
-      return stdout.trim();
+      return stdout.split("\n")[0] ?? "";
     },
     async crash() {
       await ended(child, "SIGKILL");
-      child = (await launch(data, port)).child;
+      child = (await launch(environment(port))).child;
     },
     async [Symbol.asyncDispose]() {
       await ended(child, "SIGTERM");
@@ -42,23 +50,19 @@ export async function startAssistantProcess(): Promise<AssistantProcess> {
   };
 }
 
-async function launch(data: string, port: number) {
+async function launch(env: Record<string, string>) {
   const child = spawn(process.execPath, [COMMAND, "start"], {
-    env: environment(data, port),
+    env,
     stdio: ["ignore", "pipe", "inherit"],
   });
   const links: string[] = [];
   for await (const line of createInterface({ input: child.stdout })) {
-    links.push(...(line.match(/http:\/\/\S+/g) ?? []));
-    if (links.length === 3) break;
+    links.push(...(line.match(/https?:\/\/\S+/g) ?? []));
+    if (links.length >= 3) break;
   }
   const [url = ""] = links;
   if (links.length < 3) throw new Error("the assistant did not start");
   return { child, url };
-}
-
-function environment(data: string, port: number): Record<string, string> {
-  return { GELDBUUR_DATA: data, GELDBUUR_PORT: String(port), GELDBUUR_LOG_LEVEL: "error" };
 }
 
 function ended(child: ChildProcess, signal: "SIGTERM" | "SIGKILL"): Promise<void> {
