@@ -12,6 +12,10 @@ const LONGEST: readonly { keys: string; most: number }[] = [
   { keys: "topics.*.card", most: 28 },
   { keys: "bring.*", most: 24 },
   { keys: "help.*", most: 70 },
+  // What the Bot API takes; a flag or a rare sign counts twice there.
+  { keys: "telegram.name", most: 60 },
+  { keys: "telegram.short-description", most: 115 },
+  { keys: "telegram.description", most: 500 },
 ];
 
 /** Texts that are longer than their place. */
