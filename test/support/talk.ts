@@ -67,7 +67,9 @@ export function talk(options: TalkOptions & { locale?: string } = {}): Talk {
 }
 
 function replyOf(effects: Effect[]): Reply {
-  const message = effects.find((effect) => effect.type === "send")?.message ?? null;
+  const sent = effects.flatMap((effect) => (effect.type === "send" ? [effect.message] : []));
+  // What takes the place of an earlier message comes beside what is said now.
+  const message = sent.find(({ replaces }) => replaces === undefined) ?? sent[0] ?? null;
   return {
     message,
     text: message ? wordsOf(message) : "",

@@ -1,7 +1,9 @@
 import { choicesAt, play } from "#core/flow/play.ts";
 import { takesAt } from "#core/flow/question.ts";
+import type { ClaimerHears } from "#core/requests/life-cycle.ts";
 import type { News } from "#core/requests/news.ts";
 import { hasActiveRequest } from "#core/requests/request.ts";
+import { hideNumber } from "#core/scenes/key-person.ts";
 import type { Conversation } from "./conversation.ts";
 import type { Scene } from "./scene.ts";
 
@@ -23,6 +25,8 @@ export function hearNews(scene: Scene, news: News): void {
     return;
   }
   if ("request" in news) scene.carries = news.request;
+  const over = noLongerHeld(news);
+  if (over !== null) hideNumber(scene, over);
   play(scene, position);
   if (scene.conversation.waiting || !waiting) return;
   if (scene.blocks.length > 0 && scene.replaces === null) {
@@ -56,6 +60,20 @@ function isStale({ silent, gone, request, held }: Conversation, news: News): boo
   return handover?.company !== news.handover.company || handover?.day !== news.handover.day;
 }
 
+const LET_GO = [
+  "claim-over",
+  "taken-back",
+  "cancelled",
+  "closed",
+  "closed-quietly",
+  "tries-over",
+] as const satisfies readonly ClaimerHears[];
+
+/** The request that is not this key person's any more; null when it is other news. */
+function noLongerHeld(news: News): string | null {
+  return LET_GO.some((kind) => kind === news.kind) && "request" in news ? news.request : null;
+}
+
 /** What the conversation remembers of it. */
 function noted(conversation: Conversation, news: News): Conversation {
   const { held } = conversation;
@@ -63,16 +81,11 @@ function noted(conversation: Conversation, news: News): Conversation {
   if ("urgent" in news && news.kind !== "aftercare") {
     return { ...conversation, request: standing(news) };
   }
+  const over = noLongerHeld(news);
+  if (over !== null) return { ...conversation, held: held.filter((id) => id !== over) };
   switch (news.kind) {
     case "claim-won":
       return { ...conversation, held: [...new Set([...held, news.request])] };
-    case "claim-over":
-    case "taken-back":
-    case "cancelled":
-    case "closed":
-    case "closed-quietly":
-    case "tries-over":
-      return { ...conversation, held: held.filter((id) => id !== news.request) };
     case "held":
       return { ...conversation, held: news.tasks.map(({ id }) => id) };
     case "reminder":

@@ -4,6 +4,7 @@ import type { Wanted } from "#core/requests/decision.ts";
 import type { OwnProfile } from "#core/requests/key-person.ts";
 import { PARTS } from "#core/requests/promise.ts";
 import { again, outcome } from "#core/requests/request.ts";
+import { hideNumber } from "#core/scenes/key-person.ts";
 import { addDays, isDay } from "#core/text/calendar.ts";
 import { dayOf } from "#core/text/format.ts";
 import { mask } from "#core/understanding/personal-data.ts";
@@ -129,6 +130,7 @@ function moveHeld(scene: Scene, wanted: Wanted): Position | null {
 function letGo(scene: Scene, wanted: "release" | "knows"): Position | null {
   return withHeld(scene, scene.carries, (request) => {
     move(scene, request, { move: wanted });
+    hideNumber(scene, request);
     return change(scene, { held: scene.conversation.held.filter((id) => id !== request) });
   });
 }

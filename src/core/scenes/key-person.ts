@@ -49,6 +49,25 @@ export function offerOver(scene: Scene): void {
   scene.replaces = offerTag(news.request);
 }
 
+/** A number that was shown is shown no longer, where a channel can change what it sent. */
+export function hideNumber(scene: Scene, request: string): void {
+  const text = textOf(scene, "key-person.number-gone");
+  const { locale } = scene.conversation;
+  scene.effects.push({
+    type: "send",
+    message: {
+      locale,
+      blocks: [{ type: "text", text }],
+      choices: [],
+      replaces: numberTag(request),
+    },
+  });
+}
+
+function numberTag(request: string): string {
+  return `number:${request}`;
+}
+
 function offerTag(request: string): string {
   return `offer:${request}`;
 }
@@ -63,6 +82,7 @@ export function callSheet(scene: Scene): void {
   });
   lines(scene, wishLines(scene, won.offer));
   contact(scene, news.number);
+  if (news.number !== null) scene.tag = numberTag(news.request);
   if (won.offer.shared) say(scene, "key-person.shared");
   opening(scene, won);
   say(scene, "key-person.ask");
@@ -92,6 +112,7 @@ export function number(scene: Scene): void {
   scene.carries = news.request;
   if (news.task.offer.shared) say(scene, "key-person.shared");
   contact(scene, news.number);
+  scene.tag = numberTag(news.request);
   say(scene, "key-person.looked");
 }
 

@@ -1,6 +1,10 @@
 import { describe, expect, test } from "vitest";
+import type { Service } from "#ports/channel.ts";
+import { fakeAssistant } from "../../support/fake-assistant.ts";
 import type { Person } from "../../support/telegram/person.ts";
+import { openTelegramChannel } from "../../support/telegram-channel.ts";
 import { openTelegramTown, type TelegramTown } from "../../support/telegram-town.ts";
+import { said } from "../../support/web-messages.ts";
 
 /** What somebody reads of an answer that tells it from the others. */
 const isMenu = (text: string) => /Waar kan ik mee helpen|What can I help/.test(text);
@@ -221,6 +225,54 @@ test("a tapped menu loses its buttons, and every tap is answered", async () => {
   anna.tapsData("nothing we ever sent");
   expect((await answers(anna, 4)).at(-1)).toMatch(/^Die keuze is al oud/);
   await expect.poll(() => telegram.unanswered()).toEqual([]);
+});
+
+test("a tap that was not saved comes again and is no slip", async () => {
+  const assistant = fakeAssistant(() => [
+    said("nl", "Kies.", { choices: [{ id: "menu", label: "Menu" }] }),
+  ]);
+  await using running = await openTelegramChannel((channel) => {
+    assistant.serve(channel);
+    return assistant;
+  });
+  const anna = running.telegram.person();
+  anna.says("hoi");
+  await anna.next();
+  assistant.failNext(2);
+  anna.taps("Menu");
+  await expect.poll(() => assistant.events.length).toBe(2);
+  expect(assistant.events[1]?.happening).toEqual({ type: "choice", choice: "menu" });
+});
+
+test("one update that can never be handled holds up nobody, and its sender gets an answer", async () => {
+  const assistant = fakeAssistant(() => []);
+  const poisoned: Service = {
+    ...assistant,
+    async receive(event) {
+      const { happening } = event;
+      if (happening.type === "text" && happening.text === "poison")
+        throw new Error("a fault of ours");
+      await assistant.receive(event);
+    },
+  };
+  await using running = await openTelegramChannel(() => poisoned);
+  const [anna, bas] = [running.telegram.person(), running.telegram.person()];
+  anna.says("poison");
+  anna.says("daarna");
+  for (let nth = 0; nth < 12; nth++) {
+    bas.says(`${nth}`);
+    await quiet(60);
+  }
+  await running.telegram.settled();
+  const of = (person: Person) =>
+    assistant.events
+      .filter(({ address }) => address === String(person.id))
+      .map((one) => one.happening);
+  expect(of(anna)).toEqual([
+    { type: "unsupported", what: "failed" },
+    { type: "text", text: "daarna" },
+  ]);
+  expect(of(bas)).toHaveLength(12);
 });
 
 test("a finger that slips taps once", async () => {

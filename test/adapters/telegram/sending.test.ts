@@ -153,6 +153,26 @@ test("a message takes the place of the one with its tag, once; without one nothi
   ]);
 });
 
+test("all messages with a tag change, however many there were", async () => {
+  await using running = await open();
+  const anna = running.telegram.person();
+  await deliver(running, anna, said("nl", "0612345678", { tag: "number:r1" }));
+  await deliver(running, anna, said("nl", "Nog eens: 0612345678", { tag: "number:r1" }));
+  await deliver(running, anna, said("nl", "Gewist.", { replaces: "number:r1" }));
+  expect(anna.chat().map(({ text }) => text)).toEqual(["Gewist.", "Gewist."]);
+});
+
+test("only the part with the choices makes a sound", async () => {
+  await using running = await open();
+  const anna = running.telegram.person();
+  const choices = [{ id: "menu", label: "Menu" }];
+  await deliver(running, anna, said("nl", "woord ".repeat(200), { choices, asks: "phone" }), CARD);
+  const quiet = running.telegram.calls
+    .filter(({ method }) => /^send(Photo|Message)$/.test(method))
+    .map(({ params }) => String(params["disable_notification"]));
+  expect(quiet).toEqual(["true", "false", "true"]);
+});
+
 test("a message that was deleted or is as it should be is no reason to try again", async () => {
   await using running = await open();
   const anna = running.telegram.person();

@@ -10,6 +10,8 @@ import type { Send } from "./send.ts";
 
 /** Messages of several parts that are under way, or failed half-way, at most. */
 const UNFINISHED = 1_000;
+/** Messages with the same tag that can change, the newest. */
+const TAGGED = 10;
 
 export type DeliverOptions = {
   api: Api;
@@ -57,14 +59,14 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
     const { parts, menuAt } = partsOf(message, rendered);
     const steps = parts.map((part, index) => ({
       part,
-      menu: index === menuAt ? menu : undefined,
+      manner: { menu: index === menuAt ? menu : undefined, isQuiet: index !== menuAt },
       noteAs: part.type === "ask" ? "ask" : index === menuAt ? message.tag : undefined,
     }));
     const done = begun.get(id) ?? 0;
-    for (const [index, { part, menu, noteAs }] of steps.slice(done).entries()) {
-      const sent = await send(chat, part, message.locale, menu);
+    for (const [index, { part, manner, noteAs }] of steps.slice(done).entries()) {
+      const sent = await send(chat, part, message.locale, manner);
       note(id, done + index + 1);
-      if (noteAs) await notes.set(inChat(noteAs), String(sent));
+      if (noteAs) await noteMessage(inChat(noteAs), sent);
     }
     begun.delete(id);
   }
@@ -75,22 +77,35 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
     if (begun.size > UNFINISHED && oldest !== undefined) begun.delete(oldest);
   }
 
-  /** The button that sent a place or number goes with the message that carried it. */
-  async function hideAsk(chat: number, key: string): Promise<void> {
+  /** Several may carry the same tag: all of them change. */
+  async function noteMessage(key: string, message: number): Promise<void> {
+    const noted = await notes.get(key);
+    const all = [...(noted?.split(",") ?? []), String(message)];
+    await notes.set(key, all.slice(-TAGGED).join(","));
+  }
+
+  /** Does something to each message that is noted, once. */
+  async function eachNoted(
+    key: string,
+    work: (message: number) => Promise<unknown>,
+  ): Promise<void> {
     const noted = await notes.get(key);
     if (noted === undefined) return;
+    for (const message of noted.split(",")) await work(Number(message)).catch(unlessFault);
     await notes.delete(key);
-    await api.deleteMessage(chat, Number(noted)).catch(unlessFault);
+  }
+
+  /** The button that sends a place or number goes with the message that carries it. */
+  async function hideAsk(chat: number, key: string): Promise<void> {
+    await eachNoted(key, (message) => api.deleteMessage(chat, message));
   }
 
   /** Where the earlier message is not known any more, or cannot be changed, nothing is said. */
   async function replace(chat: number, key: string, { texts }: Rendered): Promise<Delivery> {
-    const noted = await notes.get(key);
-    if (noted === undefined) return "delivered";
-    await api
-      .editMessageText(chat, Number(noted), texts.join("\n\n"), { parse_mode: "HTML" })
-      .catch(unlessFault);
-    await notes.delete(key);
+    const text = texts.join("\n\n");
+    await eachNoted(key, (message) =>
+      api.editMessageText(chat, message, text, { parse_mode: "HTML" }),
+    );
     return "delivered";
   }
 }

@@ -31,6 +31,8 @@ export async function presentBot(options: ProfileOptions): Promise<void> {
   if ((await notes.get("profile")) === mark) return;
   for (const [language, profile] of wanted) await present(api, language, profile);
   await api.setChatMenuButton({ menu_button: { type: "commands" } });
+  // Last: of names Telegram allows the fewest changes, and then makes all wait.
+  for (const [language, { name }] of wanted) await setName(api, language, name);
   await notes.set("profile", mark);
 }
 
@@ -53,11 +55,19 @@ function profileOf(text: Text, locale: string): Profile {
   };
 }
 
+/** Two letters, so one that Telegram may know; none for everybody else. */
+function inLanguage(language: string): { language_code?: LanguageCode } {
+  return language === "" ? {} : { language_code: language as LanguageCode };
+}
+
+async function setName(api: Api, language: string, name: string): Promise<void> {
+  const of = inLanguage(language);
+  if ((await api.getMyName(of)).name !== name) await api.setMyName(name, of);
+}
+
 async function present(api: Api, language: string, wanted: Profile): Promise<void> {
-  // Two letters, so one that Telegram may know.
-  const of = language === "" ? {} : { language_code: language as LanguageCode };
+  const of = inLanguage(language);
   await api.setMyCommands(wanted.commands, of);
-  if ((await api.getMyName(of)).name !== wanted.name) await api.setMyName(wanted.name, of);
   if ((await api.getMyDescription(of)).description !== wanted.description) {
     await api.setMyDescription(wanted.description, of);
   }

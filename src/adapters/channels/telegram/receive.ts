@@ -8,8 +8,9 @@ import { type Incoming, readUpdate, type Tap } from "./read-update.ts";
 import type { Typing } from "./typing.ts";
 
 const SLIP_MS = 1_500;
-/** So often an update may fail while others do not, before its sender gets an answer without it. */
+/** So often an update may fail while others do not, and so often at all, before it is answered without being read. */
 const ATTEMPTS = 5;
+const ATTEMPTS_ALONE = 20;
 const OLD_MENU = "telegram:unknown";
 
 export type ReceiverOptions = {
@@ -36,8 +37,9 @@ export type Receiver = {
 
 export function openReceiver(options: ReceiverOptions): Receiver {
   const { api, bot, menus, typing, service, log, slipMs = SLIP_MS } = options;
-  const tapped = new Map<string, number>();
-  const failures = new Map<string, number>();
+  const tapped = new Map<string, { id: string; at: number }>();
+  const failures = new Map<string, { times: number; since: number }>();
+  let successes = 0;
   const inHand = new Set<Promise<unknown>>();
 
   return {
@@ -45,7 +47,7 @@ export function openReceiver(options: ReceiverOptions): Receiver {
     async take(incoming) {
       const tap = "tap" in incoming ? incoming.tap : null;
       if (tap) beside(api.answerCallbackQuery(tap.query), /query/i);
-      if (tap && isSlip(incoming.address, tap)) return;
+      if (tap && isSlip(incoming, tap)) return;
       const work = hand(await eventOf(incoming));
       inHand.add(work);
       await work.finally(() => inHand.delete(work));
@@ -63,16 +65,20 @@ export function openReceiver(options: ReceiverOptions): Receiver {
     if (event.happening.type !== "left") typing.begin(event.address);
     try {
       await service.receive(event);
+      successes++;
       failures.delete(event.id);
     } catch (cause) {
       typing.end(event.address);
-      const failed = (failures.get(event.id) ?? 0) + 1;
-      if (failed < ATTEMPTS) {
-        failures.set(event.id, failed);
-        throw cause;
-      }
+      if (!isHopeless(event.id)) throw cause;
       await answerWithout(event, cause);
     }
+  }
+
+  /** A store that is away fails for all; what fails while others do not will never work. */
+  function isHopeless(id: string): boolean {
+    const { times, since } = failures.get(id) ?? { times: 0, since: successes };
+    failures.set(id, { times: times + 1, since });
+    return times + 1 >= (successes > since ? ATTEMPTS : ATTEMPTS_ALONE);
   }
 
   /** One update that fails again and again must not keep everything behind it from being heard. */
@@ -98,15 +104,17 @@ export function openReceiver(options: ReceiverOptions): Receiver {
     return (await menus.choiceBehind(data)) ?? OLD_MENU;
   }
 
-  function isSlip(address: string, { message, data }: Tap): boolean {
+  /** Another tap on the same button; the same tap that comes again is none. */
+  function isSlip({ id, address }: Incoming, { message, data }: Tap): boolean {
     const now = Date.now();
-    for (const [key, at] of tapped) {
+    for (const [key, { at }] of tapped) {
       if (now - at < slipMs) break;
       tapped.delete(key);
     }
     const key = `${address}:${message}:${data}`;
-    if (tapped.has(key)) return true;
-    tapped.set(key, now);
+    const before = tapped.get(key);
+    if (before) return before.id !== id;
+    tapped.set(key, { id, at: now });
     return false;
   }
 

@@ -13,19 +13,18 @@ export type SendOptions = {
   askWords(asks: Asks, locale: string): { hint: string; label: string };
 };
 
+/** How a part is sent: with the choices, or without a sound because the choices come with another. */
+export type Manner = { menu: InlineKeyboardMarkup | undefined; isQuiet: boolean };
+
 /** Sends one part to a chat; gives the id of the message that came of it. */
-export type Send = (
-  chat: number,
-  part: Part,
-  locale: string,
-  menu: InlineKeyboardMarkup | undefined,
-) => Promise<number>;
+export type Send = (chat: number, part: Part, locale: string, manner: Manner) => Promise<number>;
 
 const NO_PREVIEW = { is_disabled: true };
 
 export function openSend({ api, notes, askWords }: SendOptions): Send {
-  return async (chat, part, locale, menu) => {
-    const markup = menu ? { reply_markup: menu } : {};
+  return async (chat, part, locale, { menu, isQuiet }) => {
+    const sound = { disable_notification: isQuiet };
+    const markup = { ...sound, ...(menu ? { reply_markup: menu } : {}) };
     switch (part.type) {
       case "venue": {
         const { latitude, longitude, address } = part.at;
@@ -42,7 +41,8 @@ export function openSend({ api, notes, askWords }: SendOptions): Send {
         );
       case "ask": {
         const { hint, label } = askWords(part.asks, locale);
-        return idOf(api.sendMessage(chat, hint, { reply_markup: askKeyboard(part.asks, label) }));
+        const keyboard = { reply_markup: askKeyboard(part.asks, label) };
+        return idOf(api.sendMessage(chat, hint, { ...sound, ...keyboard }));
       }
       default:
         return part satisfies never;
