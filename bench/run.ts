@@ -6,7 +6,7 @@ import { AS_STARTED } from "./support/as-started.ts";
 import { machineLines } from "./support/machine.ts";
 
 /** Each runs in a process of its own, so that none warms up or fills the memory for another. */
-const ALL = ["classify", "turn", "flatness", "card", "start", "builderbot"];
+const ALL = ["classify", "turn", "flatness", "card", "start", "builderbot", "telegram"];
 
 /** `--million`: with the measurement over 1,000,000 conversations, some minutes more. */
 const isFull = process.argv.includes("--million");

@@ -131,7 +131,11 @@ function telegramOf(found: z.infer<typeof settings>): Config["telegram"] {
       "TELEGRAM_WEBHOOK: needs GELDBUUR_ADDRESS, an https:// address that Telegram can reach",
     ]);
   }
-  return { token, api, webhook: isWebhook ? `${address}${TELEGRAM_PATH}` : null };
+  return {
+    token,
+    api: api.replace(/\/$/, ""),
+    webhook: isWebhook ? `${address}${TELEGRAM_PATH}` : null,
+  };
 }
 
 /** Where people reach the web chat. */

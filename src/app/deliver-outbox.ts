@@ -83,7 +83,10 @@ async function deliver(
   };
   try {
     const delivery = await send(world, row);
-    if (typeof delivery === "object") return await later(delivery.tryIn);
+    if (typeof delivery === "object") {
+      world.log.warn("a channel asks to wait", { channel, milliseconds: delivery.tryIn });
+      return await later(delivery.tryIn);
+    }
     world.meter.sent(channel, delivery);
     if (delivery === "away") return await world.store.outbox.park(row.id);
     if (delivery === "gone") await noteGone(world, row);
@@ -104,7 +107,8 @@ async function noteGone(world: World, { id, contact }: OutboxRow): Promise<void>
 
 async function send(world: World, row: OutboxRow): Promise<Delivery> {
   const channel = world.channels.get(row.contact.channel);
-  if (!channel) return "away";
+  // Perhaps a setting was forgotten: it is tried again for as long as anything that fails.
+  if (!channel) throw new Error("the channel is not open");
   const rendered = renderFor(world, channel.limits, row.message);
   return channel.deliver(row.contact.address, row.id, row.message, rendered);
 }
@@ -118,8 +122,14 @@ function waitAfter(world: World, row: OutboxRow, cause: unknown): number | null 
     world.log.error("a message was given up", cause, { channel, message });
     return null;
   }
-  world.log.warn("a message will be tried again", { channel, message, attempt });
+  const code = codeOf(cause);
+  world.log.warn("a message will be tried again", { channel, message, attempt, code });
   return Math.min(RETRY_MS * 2 ** Math.min(attempt - 1, 20), LONGEST_RETRY_MS);
+}
+
+/** What an error says of itself in a code; its words may quote people. */
+function codeOf(cause: unknown): string {
+  return cause instanceof Error && "code" in cause ? String(cause.code) : "none";
 }
 
 /** Tells one message from another in a log; a row's own id may carry a channel's, and so a number. */

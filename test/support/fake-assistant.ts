@@ -54,12 +54,7 @@ export function fakeAssistant(
   async function sendAll(address: string): Promise<void> {
     const waiting = outbox.get(address) ?? [];
     for (let next = waiting[0]; next && channel; next = waiting[0]) {
-      const { id, message, card } = next;
-      const rendered = {
-        ...render(message, channel.limits, { direction: "ltr", pick: "Pick:" }),
-        ...(card ? { card: { ...card, png: async () => PNG } } : {}),
-      };
-      const delivery = await channel.deliver(address, id, message, rendered).catch(() => null);
+      const delivery = await send(channel, address, next).catch(() => null);
       if (delivery === null) return;
       deliveries.push(delivery);
       if (delivery === "away") return;
@@ -120,6 +115,12 @@ export function fakeAssistant(
       channel = given;
     },
   };
+}
+
+function send(channel: Channel, address: string, { id, message, card }: Waiting) {
+  const fitted = render(message, channel.limits, { direction: "ltr", pick: "Pick:" });
+  const picture = card ? { card: { ...card, png: async () => PNG } } : {};
+  return channel.deliver(address, id, message, { ...fitted, ...picture });
 }
 
 function altOf({ blocks }: Message): string {

@@ -28,10 +28,10 @@ export const SECRET = "s3cret-of-the-webhook";
 export async function openTelegramChannel(
   serve: (channel: TelegramChannel) => Service,
   way: "polling" | "webhook" = "polling",
-  options: { slipMs?: number } = {},
+  options: { slipMs?: number; token?: string; notes?: Map<string, string> } = {},
 ): Promise<RunningTelegram> {
-  const network = await openTelegram();
-  const notes = new Map<string, string>();
+  const { notes = new Map<string, string>(), token, slipMs } = options;
+  const network = await openTelegram(token === undefined ? {} : { token });
   const log: Logged[] = [];
   const write =
     (level: Logged["level"]) =>
@@ -73,8 +73,8 @@ export async function openTelegramChannel(
         error: (what, _cause, about) => write("error")(what, about),
       },
       timeoutMs: 1_000,
-      ...options,
-      backOffMs: { first: 20, longest: 100, taken: 200 },
+      ...(slipMs === undefined ? {} : { slipMs }),
+      backOffMs: { first: 20, longest: 100, taken: 200, look: 300 },
     });
     if (way === "webhook") {
       server = httpServer({ port, routes: [(app) => opened.routes(app)] });

@@ -100,7 +100,10 @@ export async function openTelegramRehearsal(
     const button = menu?.shown.buttons[menu.ids.indexOf(choice)];
     if (menu && button) return void person.taps(button.label, menu.shown);
     const token = createHash("sha256").update(choice).digest("hex").slice(0, 16);
-    running?.notes.set(`menu:${token}`, JSON.stringify([choice]));
+    running?.notes.set(
+      `${running.telegram.token.split(":")[0]}:menu:${token}`,
+      JSON.stringify([choice]),
+    );
     const chat = { id: person.id, type: "private" };
     const message = { message_id: 1, chat, date: 0 };
     const tapped = { id: `old-${token}`, from: person.user, message, data: `${token}.0` };

@@ -289,6 +289,38 @@ test("a finger that slips taps once", async () => {
   await expect.poll(() => telegram.unanswered()).toEqual([]);
 });
 
+test("a webhook that somebody took is set again, and that is said", async () => {
+  await using town = await openTelegramTown("webhook");
+  const { telegram, log } = town.running;
+  const anna = telegram.person({ language: "nl" });
+  await expect.poll(() => telegram.webhook()).not.toBeNull();
+  await fetch(`${telegram.apiRoot}/bot${telegram.token}/deleteWebhook`, { method: "POST" });
+  anna.says("/menu");
+  expect(await answers(anna, 1)).toHaveLength(1);
+  expect(log.some(({ what }) => /took the webhook/.test(what))).toBe(true);
+});
+
+test("another bot on the same notes presents itself, and is told nothing of the first one's messages", async () => {
+  const notes = new Map<string, string>();
+  const assistant = () => fakeAssistant(() => []);
+  for (const token of ["111111:FIRST", "222222:SECOND"]) {
+    await using running = await openTelegramChannel(assistant, "polling", { token, notes });
+    await expect.poll(() => running.telegram.profile.commands("nl").length).toBeGreaterThan(0);
+  }
+  expect([...notes.keys()].filter((key) => key.endsWith(":profile"))).toHaveLength(2);
+});
+
+test("strangers at the webhook are soon not even looked at", async () => {
+  await using town = await openTelegramTown("webhook");
+  const { webhook } = town.running;
+  const statuses: number[] = [];
+  for (let nth = 0; nth < 70; nth++) {
+    statuses.push((await fetch(webhook?.url ?? "", { method: "POST", body: "{}" })).status);
+  }
+  expect(statuses[0]).toBe(401);
+  expect(statuses.at(-1)).toBe(429);
+});
+
 test("a webhook without its secret gets 401 and no work", async () => {
   await using town = await openTelegramTown("webhook");
   const { telegram, webhook } = town.running;

@@ -8,15 +8,14 @@ import { backOff } from "./back-off.ts";
 import { openDeliver } from "./deliver.ts";
 import { telegramError, waitOf } from "./fault.ts";
 import { openMenus } from "./menus.ts";
-import type { Notes } from "./notes.ts";
+import { type Notes, notesOf } from "./notes.ts";
 import type { Asks } from "./parts-of.ts";
-import { openTrouble, poll } from "./poll.ts";
+import { poll } from "./poll.ts";
 import { presentBot, type Text } from "./profile.ts";
-import { ALLOWED_UPDATES } from "./read-update.ts";
 import { openReceiver, type Receiver } from "./receive.ts";
 import { openSend } from "./send.ts";
 import { openTyping } from "./typing.ts";
-import { type Webhook, webhookRoute } from "./webhook.ts";
+import { keepWebhook, type Webhook, webhookRoute } from "./webhook.ts";
 
 export type TelegramOptions = {
   token: string;
@@ -33,8 +32,8 @@ export type TelegramOptions = {
   log: Log;
   /** For one call, milliseconds. Default 25 s: the outbox waits for 30. */
   timeoutMs?: number;
-  /** First and longest pause after a failure to receive, and the pause when another program receives, milliseconds. */
-  backOffMs?: { first: number; longest: number; taken: number };
+  /** First and longest pause after a failure, when another program receives, and between looks at the webhook, milliseconds. */
+  backOffMs?: { first: number; longest: number; taken: number; look: number };
   slipMs?: number;
 };
 
@@ -52,7 +51,9 @@ const PATIENCE = { maxRetryAttempts: 2, maxDelaySeconds: 5 };
 
 /** A chat in Telegram: fetches updates or has them delivered, sends through the Bot API. */
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, webhook, notes, text, opaque, log, backOffMs } = options;
+  const { token, webhook, text, opaque, log, backOffMs } = options;
+  const bot = token.slice(0, token.indexOf(":"));
+  const notes = notesOf(bot, options.notes);
   const api = new Api(token, {
     apiRoot: options.apiRoot,
     timeoutSeconds: (options.timeoutMs ?? 25_000) / 1000,
@@ -88,7 +89,6 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       }
     },
     async start(service) {
-      const bot = token.slice(0, token.indexOf(":"));
       const opened = openReceiver({
         api,
         bot,
@@ -101,9 +101,9 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       receiver = opened;
       const { signal } = stopping;
       const receiving = webhook
-        ? untilDone("the webhook is set", () => setWebhook(webhook))
+        ? keepWebhook({ api, webhook, backOff: pause(), log, lookMs: backOffMs?.look }, signal)
         : poll({ api, receiver: opened, backOff: pause(), log, takenMs: backOffMs?.taken }, signal);
-      running = Promise.all([receiving, untilDone("the bot presents itself", present)]);
+      running = Promise.all([receiving, present(signal)]);
     },
     async stop() {
       stopping.abort();
@@ -118,28 +118,19 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     return backOff(backOffMs?.first, backOffMs?.longest);
   }
 
-  async function setWebhook({ url, secret }: Webhook): Promise<void> {
-    await api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
-  }
-
-  async function present(): Promise<void> {
-    ({ username: name } = await api.getMe());
-    naming.resolve(name ?? "");
-    await presentBot({ api, notes, text, locales: options.locales(), opaque });
-  }
-
-  /** Tries until it works, or we stop. */
-  async function untilDone(what: string, work: () => Promise<void>): Promise<void> {
-    const { signal } = stopping;
-    const trouble = openTrouble(log);
+  /** Tries until it works; why Telegram cannot be reached is told by what receives. */
+  async function present(signal: AbortSignal): Promise<void> {
     const pauses = pause();
     while (!signal.aborted) {
       try {
-        await work();
-        trouble.over();
-        return log.info(what, { channel: "telegram" });
+        ({ username: name } = await api.getMe());
+        naming.resolve(name ?? "");
+        await presentBot({ api, notes, text, locales: options.locales(), opaque });
+        return log.info("the bot presents itself", { channel: "telegram" });
       } catch (cause) {
-        trouble.of(telegramError(cause).code);
+        const { code } = telegramError(cause);
+        if (code === "400") return log.error("Telegram refused a name, text or command", cause);
+        if (code === "429") log.info("Telegram asks to wait before the bot's texts change");
         await pauses.wait(signal, waitOf(cause) ?? 0);
       }
     }

@@ -7,3 +7,12 @@ export type Notes = {
   set(key: string, value: string): Promise<void>;
   delete(key: string): Promise<void>;
 };
+
+/** The notes of one bot: numbers of messages and pictures mean nothing to another. */
+export function notesOf(bot: string, notes: Notes): Notes {
+  return {
+    get: (key) => notes.get(`${bot}:${key}`),
+    set: (key, value) => notes.set(`${bot}:${key}`, value),
+    delete: (key) => notes.delete(`${bot}:${key}`),
+  };
+}

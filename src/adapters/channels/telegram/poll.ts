@@ -5,6 +5,7 @@ import type { BackOff } from "./back-off.ts";
 import { telegramError, waitOf } from "./fault.ts";
 import { ALLOWED_UPDATES, type Incoming } from "./read-update.ts";
 import type { Receiver } from "./receive.ts";
+import { openTrouble } from "./trouble.ts";
 
 /** Updates fetched at once; Telegram gives at most 100. */
 const AT_ONCE = 100;
@@ -29,7 +30,7 @@ export type PollOptions = {
 export async function poll(options: PollOptions, signal: AbortSignal): Promise<void> {
   const { backOff, log, takenMs = TAKEN_MS } = options;
   const trouble = openTrouble(log);
-  const fetch = fetcher(options.api, signal);
+  const fetch = fetcher(options, signal);
   let offset = 0;
   while (!signal.aborted) {
     try {
@@ -53,17 +54,28 @@ export async function poll(options: PollOptions, signal: AbortSignal): Promise<v
 }
 
 /** Gets what waits from an update on. A webhook of before would keep everything from us: it ends first. */
-function fetcher(api: Api, signal: AbortSignal): (offset: number) => Promise<Update[]> {
-  // grammY's types know only the AbortSignal of a package of its own; it takes this one as well.
-  const cut = signal as unknown as NonNullable<Parameters<Api["getMe"]>[0]>;
+function fetcher(
+  { api, log }: PollOptions,
+  signal: AbortSignal,
+): (offset: number) => Promise<Update[]> {
+  const cut = signal as unknown as CutOff;
   let isOurs = false;
   return async (offset) => {
-    if (!isOurs) await api.deleteWebhook({}, cut);
+    if (!isOurs) await endWebhook(cut);
     isOurs = true;
     const wanted = { offset, limit: AT_ONCE, timeout: POLL_SECONDS };
     return api.getUpdates({ ...wanted, allowed_updates: ALLOWED_UPDATES }, cut);
   };
+
+  async function endWebhook(cut: CutOff): Promise<void> {
+    const { url } = await api.getWebhookInfo(cut);
+    if (url) log.warn("this bot had a webhook, which ends now: its messages are fetched");
+    await api.deleteWebhook({}, cut);
+  }
 }
+
+/** grammY's types know only the AbortSignal of a package of its own; it takes Node's as well. */
+type CutOff = NonNullable<Parameters<Api["getMe"]>[0]>;
 
 /** One after the other in each chat; chats beside each other. Where the next poll begins. */
 async function takeAll(
@@ -96,30 +108,4 @@ async function takeAll(
       }
     }
   }
-}
-
-/** What an operator should read of each failure; the same once until it is over. */
-const MEANING: Readonly<Record<string, string>> = {
-  "401":
-    "Telegram does not know this token: look at TELEGRAM_TOKEN, or ask BotFather for a new one",
-  "404":
-    "Telegram does not know this token: look at TELEGRAM_TOKEN, or ask BotFather for a new one",
-  "409":
-    "another program receives the messages of this Telegram bot: stop one of them; this one waits",
-};
-
-/** Says once what is wrong, and once that it is over. */
-export function openTrouble(log: Log): { of(code: string): void; over(): void } {
-  let current: string | null = null;
-  return {
-    of(code) {
-      if (code === current) return;
-      current = code;
-      log.warn(MEANING[code] ?? "Telegram cannot be reached; it is tried again", { code });
-    },
-    over() {
-      if (current !== null) log.info("Telegram can be reached again");
-      current = null;
-    },
-  };
 }

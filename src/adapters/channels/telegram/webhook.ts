@@ -1,6 +1,13 @@
 import { createHash, timingSafeEqual } from "node:crypto";
+import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Api } from "grammy";
+import type { Log } from "#ports/log.ts";
+import type { BackOff } from "./back-off.ts";
+import { telegramError, waitOf } from "./fault.ts";
+import { ALLOWED_UPDATES } from "./read-update.ts";
 import type { Receiver } from "./receive.ts";
+import { openTrouble } from "./trouble.ts";
 
 /** Where Telegram delivers: the public address, the path of it on this server, and how it proves itself. */
 export type Webhook = { url: string; path: string; secret: string };
@@ -22,8 +29,10 @@ export function webhookRoute(
       config: {
         rateLimit: { max: STRANGERS_PER_MINUTE, timeWindow: "1 minute", allowList: isTelegram },
       },
-      onRequest: async (request, reply) => {
+      // After the limit on strangers, before the body is read.
+      preParsing: async (request, reply, payload) => {
         if (!isTelegram(request)) await reply.code(401).send({ error: "Not allowed from here." });
+        return payload;
       },
     },
     async (request, reply) => {
@@ -35,6 +44,50 @@ export function webhookRoute(
       return reply.code(200).send();
     },
   );
+}
+
+export type KeepOptions = {
+  api: Api;
+  webhook: Webhook;
+  backOff: BackOff;
+  log: Log;
+  lookMs?: number | undefined;
+};
+
+/** How often to look whether the webhook is still ours and Telegram can deliver. */
+const LOOK_MS = 5 * 60_000;
+
+/** Sets the webhook, and looks after it until the signal says stop. */
+export async function keepWebhook(options: KeepOptions, signal: AbortSignal): Promise<void> {
+  const { api, webhook, backOff, log, lookMs = LOOK_MS } = options;
+  const trouble = openTrouble(log);
+  let isSet = false;
+  while (!signal.aborted) {
+    try {
+      const info = await api.getWebhookInfo();
+      if (isSet && info.url !== webhook.url) log.warn("somebody took the webhook; it is set again");
+      if (!isSet || info.url !== webhook.url) await setWebhook(api, webhook);
+      if (!isSet) log.info("the webhook is set", { channel: "telegram" });
+      else if (isRecent(info.last_error_date, lookMs)) {
+        log.warn("Telegram cannot deliver to the webhook", { waiting: info.pending_update_count });
+      }
+      isSet = true;
+      trouble.over();
+      backOff.reset();
+      await wait(lookMs, undefined, { signal }).catch(() => {});
+    } catch (cause) {
+      trouble.of(telegramError(cause).code);
+      await backOff.wait(signal, waitOf(cause) ?? 0);
+    }
+  }
+}
+
+async function setWebhook(api: Api, { url, secret }: Webhook): Promise<void> {
+  await api.setWebhook(url, { secret_token: secret, allowed_updates: ALLOWED_UPDATES });
+}
+
+function isRecent(seconds: number | undefined, within: number): boolean {
+  return seconds !== undefined && Date.now() - seconds * 1000 < within;
 }
 
 function same(given: string | string[] | undefined, expected: string): boolean {
