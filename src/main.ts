@@ -49,10 +49,9 @@ export async function open(config: Config, links = linksTo(addressOf(config))): 
     meter: metrics.meter,
     painter,
     cards: {
-      get: (key) => cards.get<Uint8Array>(key),
-      set: async (key, value) => {
-        await cards.set(key, value, CARD_MS);
-      },
+      get: (key) => cards.get<Buffer>(key),
+      // Keyv keeps a Buffer as it is, another array of bytes as an object of numbers.
+      set: async (key, value) => void (await cards.set(key, Buffer.from(value), CARD_MS)),
     },
     notes,
     metrics,

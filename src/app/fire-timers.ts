@@ -1,4 +1,4 @@
-import type { Timer } from "#ports/store.ts";
+import type { Store, Timer } from "#ports/store.ts";
 import { CLOCK, moveRequest } from "./move-request.ts";
 import { playTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
@@ -8,23 +8,74 @@ const AT_ONCE = 200;
 /** A timer whose turn failed waits this long, so that it holds up no other. */
 const AFTER_FAILURE_MS = 60_000;
 
+/** The timers of one process. */
+export type Timers = {
+  /** Plays what has fallen due, each in a transaction of its own, until nothing is due; whether anything was. */
+  fire(): Promise<boolean>;
+  /** Others may have set one: the next `fire` looks for itself. */
+  mayHaveChanged(): void;
+  /** The world in which a timer that is set is noticed. */
+  world: World;
+};
+
 /**
- * Plays what has fallen due, each in a transaction of its own, until nothing is due. Returns
- * whether anything was. A timer whose turn fails stays, and is tried again later.
+ * Fires timers and remembers when the next one is due, so that nobody looks in vain after every turn.
+ * A timer whose turn fails stays, and is tried again later.
  */
-export async function fireTimers(world: World): Promise<boolean> {
-  let fired = 0;
-  while (fired < AT_ONCE && (await fireNext(world))) fired++;
-  return fired > 0;
+export function openTimers(given: World): Timers {
+  /** When the earliest may be due; null: none is known of. */
+  let next: number | null = 0;
+  const notice = (dueAt: number) => {
+    next = next === null ? dueAt : Math.min(next, dueAt);
+  };
+  const world: World = { ...given, store: noticing(given.store, notice) };
+
+  return {
+    world,
+    mayHaveChanged: () => notice(0),
+    async fire() {
+      if (next === null || next > world.clock.now()) return false;
+      let fired = 0;
+      try {
+        do next = null;
+        while ((await fireNext(world, notice)) && ++fired < AT_ONCE);
+      } catch (cause) {
+        notice(0);
+        throw cause;
+      }
+      if (fired === AT_ONCE) notice(0);
+      return fired > 0;
+    },
+  };
 }
 
-async function fireNext(world: World): Promise<boolean> {
+function noticing(store: Store, notice: (dueAt: number) => void): Store {
+  return {
+    ...store,
+    transaction: (work) =>
+      store.transaction((transaction) => {
+        const { timers } = transaction;
+        const set = (timer: Timer) => {
+          notice(timer.dueAt);
+          return timers.set(timer);
+        };
+        return work({ ...transaction, timers: { ...timers, set } });
+      }),
+  };
+}
+
+/** Plays the earliest that is due; false when none is, and then tells when the next will be. */
+async function fireNext(world: World, notice: (dueAt: number) => void): Promise<boolean> {
   let taken: Timer | null = null;
   try {
     return await world.store.transaction(async (transaction) => {
       const now = world.clock.now();
       taken = await transaction.timers.takeDue(now);
-      if (!taken) return false;
+      if (!taken) {
+        const dueAt = await transaction.timers.nextDueAt();
+        if (dueAt !== null) notice(dueAt);
+        return false;
+      }
       const { id, dueAt, target } = taken;
       if (target.type === "unreadable") {
         world.log.error("a timer of another version cannot be read and is dropped", null);

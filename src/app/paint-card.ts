@@ -3,7 +3,7 @@ import { composeCard } from "#core/cards/compose.ts";
 import type { World } from "./world.ts";
 
 /** Raise it when the painter draws the same card differently. */
-const LOOK = 1;
+const LOOK = 2;
 
 /** What a picture is known by: all that is on it, and how it is drawn. */
 export function cardKey(world: World, card: Card): string {

@@ -1,7 +1,7 @@
 import type { ChannelName, Event } from "#core/event.ts";
 import type { Service } from "#ports/channel.ts";
 import { deliveries } from "./deliver-outbox.ts";
-import { fireTimers } from "./fire-timers.ts";
+import { openTimers } from "./fire-timers.ts";
 import { paintCardById } from "./paint-card.ts";
 import { queues } from "./queues.ts";
 import { takeTurn } from "./take-turn.ts";
@@ -22,7 +22,9 @@ export type RunningService = Service & {
   stop(): Promise<void>;
 };
 
-export function runService(world: World): RunningService {
+export function runService(given: World): RunningService {
+  const timers = openTimers(given);
+  const { world } = timers;
   const inOrder = queues();
   const receiving = new Set<Promise<void>>();
   const sending = deliveries(world, lookAgain);
@@ -37,9 +39,11 @@ export function runService(world: World): RunningService {
 
   const work = async () => {
     while (!stopped) {
+      // What comes at the same moment is looked for once.
+      await new Promise(setImmediate);
       nudged = Promise.withResolvers();
       again = false;
-      const fired = await fireTimers(world);
+      const fired = await timers.fire();
       if ((await sending.begin()) || fired) continue;
       const next = sending.next();
       if (next !== null) await Promise.race([next, nudged.promise]);
@@ -71,6 +75,7 @@ export function runService(world: World): RunningService {
 
   const lookRound = () => {
     if (stopped) return;
+    timers.mayHaveChanged();
     void nudge();
     callOff = world.clock.at(world.clock.now() + LOOK_ROUND_MS, lookRound);
   };
@@ -90,6 +95,7 @@ export function runService(world: World): RunningService {
     card: (id, locale) => paintCardById(world, id, locale),
     async settle() {
       await Promise.allSettled(receiving);
+      timers.mayHaveChanged();
       await nudge();
       while (working !== null) await working;
     },

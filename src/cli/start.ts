@@ -17,16 +17,17 @@ lists them. With none it runs on http://localhost:3000 with the demo town.`,
   async run(args, terminal) {
     if (args.length > 0) throw new UsageError("start takes no words");
     const config = readConfig();
+    const stopped = stopSignal();
     const running = await startAssistant(config);
     for (const line of running.world.notes) terminal.out(line);
     const address = addressOf(config, running.port);
     terminal.out(`Geldbuur is running. Web chat: ${address}`);
-    await Promise.race([running.named, wait(NAME_MS)]);
+    await Promise.race([running.named, wait(NAME_MS), stopped]);
     for (const role of ["key-person", "coordinator"] as const) {
       const links = running.links(`invite-${await makeInvite(running.world, role)}`);
       terminal.out(`Invite for a ${role} (once): ${links.join(" or ")}`);
     }
-    await stopSignal();
+    await stopped;
     await running.stop();
     return 0;
   },

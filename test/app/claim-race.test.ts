@@ -167,7 +167,7 @@ async function fourAtOnce(stage: Stage, resident: string, number: string, random
           service.wake("web", "nobody"),
     ),
   ];
-  await Promise.all(shuffled(acts, random).map((act) => soon(random.below(4), act)));
+  await Promise.all(shuffled(acts, random).map((act) => soon(random.below(12), act)));
   await settle(stage);
   return { claimer, heard: stage.heard.slice(from) };
 }

@@ -122,18 +122,20 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   async function present(signal: AbortSignal): Promise<void> {
     const pauses = pause();
     while (!signal.aborted) {
-      try {
-        ({ username: name } = await api.getMe());
-        naming.resolve(name ?? "");
-        await presentBot({ api, notes, text, locales: options.locales(), opaque });
-        return log.info("the bot presents itself", { channel: "telegram" });
-      } catch (cause) {
-        const { code } = telegramError(cause);
-        if (code === "400") return log.error("Telegram refused a name, text or command", cause);
-        if (code === "429") log.info("Telegram asks to wait before the bot's texts change");
-        await pauses.wait(signal, waitOf(cause) ?? 0);
-      }
+      const refused = await presentOnce().catch((cause: unknown) => cause);
+      if (refused === undefined) return;
+      const { code } = telegramError(refused);
+      if (code === "400") return log.error("Telegram refused a name, text or command", refused);
+      if (code === "429") log.info("Telegram asks to wait before the bot's texts change");
+      await pauses.wait(signal, waitOf(refused) ?? 0);
     }
+  }
+
+  async function presentOnce(): Promise<void> {
+    ({ username: name } = await api.getMe());
+    naming.resolve(name ?? "");
+    await presentBot({ api, notes, text, locales: options.locales(), opaque });
+    log.info("the bot presents itself", { channel: "telegram" });
   }
 }
 

@@ -1,5 +1,7 @@
 /** An answer that is there sooner needs no "typing". */
 const PATIENCE_MS = 400;
+/** When so many wait, "typing" would only make them wait longer. */
+const CROWD = 50;
 
 /** "Typing" for chats whose answer takes a while. */
 export type Typing = { begin(address: string): void; end(address: string): void; stop(): void };
@@ -16,7 +18,7 @@ export function openTyping(show: (address: string) => void, after = PATIENCE_MS)
       end(address);
       const timer = setTimeout(() => {
         waiting.delete(address);
-        show(address);
+        if (waiting.size < CROWD) show(address);
       }, after);
       waiting.set(address, timer);
     },

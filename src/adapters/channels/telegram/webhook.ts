@@ -59,18 +59,12 @@ const LOOK_MS = 5 * 60_000;
 
 /** Sets the webhook, and looks after it until the signal says stop. */
 export async function keepWebhook(options: KeepOptions, signal: AbortSignal): Promise<void> {
-  const { api, webhook, backOff, log, lookMs = LOOK_MS } = options;
+  const { backOff, log, lookMs = LOOK_MS } = options;
   const trouble = openTrouble(log);
   let isSet = false;
   while (!signal.aborted) {
     try {
-      const info = await api.getWebhookInfo();
-      if (isSet && info.url !== webhook.url) log.warn("somebody took the webhook; it is set again");
-      if (!isSet || info.url !== webhook.url) await setWebhook(api, webhook);
-      if (!isSet) log.info("the webhook is set", { channel: "telegram" });
-      else if (isRecent(info.last_error_date, lookMs)) {
-        log.warn("Telegram cannot deliver to the webhook", { waiting: info.pending_update_count });
-      }
+      await look(options, isSet, lookMs);
       isSet = true;
       trouble.over();
       backOff.reset();
@@ -80,6 +74,21 @@ export async function keepWebhook(options: KeepOptions, signal: AbortSignal): Pr
       await backOff.wait(signal, waitOf(cause) ?? 0);
     }
   }
+}
+
+/** The first look sets it, later ones see whether it is still ours and Telegram gets through. */
+async function look({ api, webhook, log }: KeepOptions, isSet: boolean, since: number) {
+  if (!isSet) {
+    await setWebhook(api, webhook);
+    return log.info("the webhook is set", { channel: "telegram" });
+  }
+  const info = await api.getWebhookInfo();
+  if (info.url !== webhook.url) {
+    log.warn("somebody took the webhook; it is set again");
+    return setWebhook(api, webhook);
+  }
+  if (!isRecent(info.last_error_date, since)) return;
+  log.warn("Telegram cannot deliver to the webhook", { waiting: info.pending_update_count });
 }
 
 async function setWebhook(api: Api, { url, secret }: Webhook): Promise<void> {

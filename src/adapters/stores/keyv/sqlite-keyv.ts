@@ -53,6 +53,7 @@ function openFile(file: string): Database.Database {
   const database = new Database(file, { timeout: OPENING_TIMEOUT_MS });
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
+  dropOldForm(database);
   database.exec(`
     create table if not exists keyv (
       namespace text not null,
@@ -60,9 +61,20 @@ function openFile(file: string): Database.Database {
       value text not null,
       expires_at integer,
       primary key (namespace, key)
-    ) without rowid;
+    );
     create index if not exists keyv_by_expiry on keyv (expires_at) where expires_at is not null;
   `);
   database.pragma(`busy_timeout = ${BUSY_TIMEOUT_MS}`);
   return database;
+}
+
+/**
+ * The first form of the table was a tree by key: to find one, whole pictures were read on the way.
+ * What stood in it may be forgotten.
+ */
+function dropOldForm(database: Database.Database): void {
+  const made = database
+    .prepare<[], { sql: string }>("select sql from sqlite_master where name = 'keyv'")
+    .get();
+  if (made?.sql.includes("without rowid")) database.exec("drop table keyv");
 }

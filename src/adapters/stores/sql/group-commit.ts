@@ -25,7 +25,10 @@ export function groupCommit(
 
   const run = async () => {
     isRunning = true;
-    while (waiting.length > 0) await runGroup(waiting.splice(0, TOGETHER), transact);
+    while (waiting.length > 0) {
+      await gathering();
+      await runGroup(waiting.splice(0, TOGETHER), transact);
+    }
     isRunning = false;
   };
 
@@ -35,6 +38,11 @@ export function groupCommit(
     if (!isRunning) void run();
     return promise;
   };
+}
+
+/** What other lines of the network bring at the same moment joins the group. */
+function gathering(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
 }
 
 async function runGroup(
