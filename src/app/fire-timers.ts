@@ -49,18 +49,23 @@ export function openTimers(given: World): Timers {
   };
 }
 
+/** Timers are noticed once they are committed: before, nobody finds them. */
 function noticing(store: Store, notice: (dueAt: number) => void): Store {
   return {
     ...store,
-    transaction: (work) =>
-      store.transaction((transaction) => {
+    async transaction(work) {
+      let earliest = Number.POSITIVE_INFINITY;
+      const result = await store.transaction((transaction) => {
         const { timers } = transaction;
         const set = (timer: Timer) => {
-          notice(timer.dueAt);
+          earliest = Math.min(earliest, timer.dueAt);
           return timers.set(timer);
         };
         return work({ ...transaction, timers: { ...timers, set } });
-      }),
+      });
+      if (earliest < Number.POSITIVE_INFINITY) notice(earliest);
+      return result;
+    },
   };
 }
 

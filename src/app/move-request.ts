@@ -10,7 +10,7 @@ import type { Transaction } from "#ports/store.ts";
 import { listFor } from "./list-for.ts";
 import { mailHandover, mailVisitOff } from "./mail-handover.ts";
 import { setRequestTimer } from "./request-timers.ts";
-import { tell } from "./tell.ts";
+import { coordinators, tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 /** Who makes a move: somebody's conversation, or the clock. */
@@ -159,10 +159,7 @@ async function tellAll(
   told: readonly Told[],
 ): Promise<void> {
   for (const { to, news } of told) {
-    const everyone =
-      to === "coordinators"
-        ? (await transaction.conversations.withRole("coordinator")).map(({ contact }) => contact.id)
-        : [to];
+    const everyone = to === "coordinators" ? await coordinators(world, transaction) : [to];
     for (const contact of everyone) await tell(world, transaction, contact, news);
   }
 }

@@ -5,7 +5,7 @@ import { mask } from "#core/understanding/personal-data.ts";
 import type { Transaction } from "#ports/store.ts";
 import { listFor } from "./list-for.ts";
 import { moveRequest, openRequest } from "./move-request.ts";
-import { tell } from "./tell.ts";
+import { coordinators, tell } from "./tell.ts";
 import type { World } from "./world.ts";
 
 /** Words from resident to claimer or back. Nobody else can write about a request. */
@@ -46,9 +46,9 @@ export async function askCoordinators(
   const person = await transaction.keyPersons.load(from);
   if (!person) return;
   const question = { kind: "question", from, name: person.name, text: mask(text) } as const;
-  for (const { contact } of await transaction.conversations.withRole("coordinator")) {
-    await tell(world, transaction, contact.id, question);
-  }
+  const all = await coordinators(world, transaction);
+  for (const contact of all) await tell(world, transaction, contact, question);
+  await tell(world, transaction, from, { kind: all.length > 0 ? "asked" : "nobody-to-ask" });
 }
 
 /** A coordinator's answer; only a key person hears it. */

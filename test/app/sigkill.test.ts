@@ -118,11 +118,16 @@ function give(child: ChildProcess, network: Network, most: number): number {
 async function signUp(file: string): Promise<void> {
   const store = await sqliteStore({ file, vault });
   await store.transaction(async ({ conversations, keyPersons }) => {
-    for (const name of HELPERS) {
+    const appoint = async (name: string, role: "key-person" | "coordinator") => {
       const id = vault.lookUp(`web:${name}`);
-      const conversation = { ...newConversation("nl"), role: "key-person", greeted: true } as const;
+      const conversation = { ...newConversation("nl"), role, greeted: true };
       const contact = { id, channel: "web", address: name } as const;
       await conversations.save({ contact, conversation, changedAt: MONDAY });
+      return id;
+    };
+    await appoint("kees", "coordinator");
+    for (const name of HELPERS) {
+      const id = await appoint(name, "key-person");
       const person = { languages: ["nl"], areas: [], gender: null, days: [], most: 1000 };
       await keyPersons.save(keyPerson.parse({ ...person, id, name }));
     }

@@ -17,6 +17,8 @@ export type Reply = {
   choices: string[];
   labels: string[];
   effects: Effect[];
+  /** All messages of the turn, also those that take the place of earlier ones. */
+  sent: Message[];
 };
 
 /** A conversation with the core alone; between every two turns it goes through JSON and its schema. */
@@ -76,6 +78,7 @@ function replyOf(effects: Effect[]): Reply {
     choices: message?.choices.map(({ id }) => id) ?? [],
     labels: message?.choices.map(({ label }) => label) ?? [],
     effects: effects.filter(({ type }) => type !== "send"),
+    sent,
   };
 }
 

@@ -1,4 +1,8 @@
-import { type TelegramChannel, telegramChannel } from "#adapters/channels/telegram/channel.ts";
+import {
+  type TelegramChannel,
+  type TelegramOptions,
+  telegramChannel,
+} from "#adapters/channels/telegram/channel.ts";
 import { openVault } from "#adapters/crypto/vault.ts";
 import { type HttpServer, httpServer } from "#adapters/http/server.ts";
 import type { Service } from "#ports/channel.ts";
@@ -28,10 +32,21 @@ export const SECRET = "s3cret-of-the-webhook";
 export async function openTelegramChannel(
   serve: (channel: TelegramChannel) => Service,
   way: "polling" | "webhook" = "polling",
-  options: { slipMs?: number; token?: string; notes?: Map<string, string> } = {},
+  options: {
+    times?: TelegramOptions["times"];
+    token?: string;
+    notes?: Map<string, string>;
+    /** Instead of the notes. */
+    keep?: TelegramOptions["notes"];
+    /** What happens at Telegram before the channel starts. */
+    before?: (network: Telegram) => void;
+    /** Does not wait until Telegram told the name of the bot. */
+    unnamed?: boolean;
+  } = {},
 ): Promise<RunningTelegram> {
-  const { notes = new Map<string, string>(), token, slipMs } = options;
+  const { notes = new Map<string, string>(), token, times = {} } = options;
   const network = await openTelegram(token === undefined ? {} : { token });
+  options.before?.(network);
   const log: Logged[] = [];
   const write =
     (level: Logged["level"]) =>
@@ -59,7 +74,7 @@ export async function openTelegramChannel(
               secret: SECRET,
             }
           : null,
-      notes: {
+      notes: options.keep ?? {
         get: async (key) => notes.get(key),
         set: async (key, value) => void notes.set(key, value),
         delete: async (key) => void notes.delete(key),
@@ -72,16 +87,17 @@ export async function openTelegramChannel(
         warn: write("warn"),
         error: (what, _cause, about) => write("error")(what, about),
       },
-      timeoutMs: 1_000,
-      ...(slipMs === undefined ? {} : { slipMs }),
-      backOffMs: { first: 20, longest: 100, taken: 200, look: 300 },
+      times: {
+        ...{ call: 1_000, poll: 1_000, firstPause: 20, longestPause: 100, taken: 200, look: 300 },
+        ...times,
+      },
     });
     if (way === "webhook") {
       server = httpServer({ port, routes: [(app) => opened.routes(app)] });
       port = (await server.listen()).port;
     }
     await opened.start(serve(opened));
-    await opened.named;
+    if (!options.unnamed) await opened.named;
     return opened;
   }
 

@@ -74,7 +74,7 @@ export async function openTelegramRehearsal(
     },
   };
   running = await openTelegramChannel((_channel: TelegramChannel) => service, "polling", {
-    slipMs: 0,
+    times: { slip: 0 },
   });
 
   function personOf(name: string): Person {

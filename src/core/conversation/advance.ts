@@ -33,8 +33,9 @@ export function advance(
 }
 
 function answer(scene: Scene): void {
-  comeBack(scene);
+  const ended = comeBack(scene);
   respond(scene);
+  for (const key of ended) say(scene, key);
 }
 
 /** Flows that lead nowhere are an editor's fault, not the contact's: there is always a way on. */

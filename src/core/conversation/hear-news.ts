@@ -1,4 +1,4 @@
-import { choicesAt, play } from "#core/flow/play.ts";
+import { asksAt, choicesAt, play } from "#core/flow/play.ts";
 import { takesAt } from "#core/flow/question.ts";
 import type { ClaimerHears } from "#core/requests/life-cycle.ts";
 import type { News } from "#core/requests/news.ts";
@@ -33,6 +33,7 @@ export function hearNews(scene: Scene, news: News): void {
     scene.carries = "";
     const own = new Set(scene.choices.map(({ id }) => id));
     scene.choices.push(...choicesAt(scene, waiting).filter(({ id }) => !own.has(id)));
+    scene.asks = asksAt(scene, waiting);
   }
   scene.conversation = { ...scene.conversation, waiting, trail };
 }
@@ -76,7 +77,9 @@ function noLongerHeld(news: News): string | null {
 
 /** What the conversation remembers of it. */
 function noted(conversation: Conversation, news: News): Conversation {
-  const { held } = conversation;
+  const { held, gone } = conversation;
+  // What ended because they left is told when they are back.
+  if (gone && news.kind === "withdrawn") return conversation;
   // All that the resident hears of a request says how it stands; aftercare is of one that is over.
   if ("urgent" in news && news.kind !== "aftercare") {
     return { ...conversation, request: standing(news) };

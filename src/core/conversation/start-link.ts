@@ -21,6 +21,9 @@ export function readLink(payload: string): StartLink {
   return link;
 }
 
+/** A group's code; nothing that could be a number or a name with a surname. */
+const GROUP = /^(?!.*\d{6})[a-z0-9]{4,16}$/;
+
 /** What a link says of who follows it: a language, a neighbourhood, a town that is not this one, a group. */
 export function noteLink(scene: Scene, { lang, area, town, group }: StartLink): void {
   const { directory, texts } = scene.content;
@@ -31,6 +34,6 @@ export function noteLink(scene: Scene, { lang, area, town, group }: StartLink): 
     say(scene, "start.other-town", { town: directory.town.name });
   }
   const { greeted, locale, area: known } = scene.conversation;
-  if (!group || greeted) return;
+  if (!group || greeted || !GROUP.test(group)) return;
   effect(scene, { type: "count", kind: "came-by-group", topic: group, locale, area: known ?? "" });
 }

@@ -1,6 +1,7 @@
 import { newConversation, type Position } from "#core/conversation/conversation.ts";
 import type { Scene } from "#core/conversation/scene.ts";
 import { deadlineOf, reminderAt } from "#core/scenes/deadline.ts";
+import { hideNumber } from "#core/scenes/key-person.ts";
 import { CARE_ACTION, stopCheckIn } from "./care-actions.ts";
 import { change, effect, remember } from "./change.ts";
 import { COORDINATOR_ACTION } from "./coordinator-actions.ts";
@@ -52,6 +53,7 @@ function remind(scene: Scene): null {
 /** What was said in this turn still goes out; everything else about the contact is gone. */
 function forget(scene: Scene): null {
   effect(scene, { type: "forget" });
+  for (const request of scene.conversation.held) hideNumber(scene, request);
   scene.conversation = { ...newConversation(scene.conversation.locale), greeted: true };
   return null;
 }

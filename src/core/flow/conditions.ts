@@ -23,6 +23,8 @@ export const CONDITION: Record<ConditionName, (scene: Scene) => boolean> = {
     happening.news.kind === "invited" &&
     happening.news.role === "coordinator",
   "first-time": ({ conversation }) => !conversation.greeted,
+  /** Something of ours went wrong with what came in. */
+  "has-failed": ({ happening }) => happening.type === "unsupported" && happening.what === "failed",
   "is-urgent": ({ happening }) =>
     happening.type === "news" && "urgent" in happening.news && happening.news.urgent,
   "is-later": ({ happening }) =>

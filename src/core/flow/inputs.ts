@@ -44,7 +44,7 @@ export const INPUT: Record<InputName, Input> = {
   speaks: { take: takeSpoken, offer: offerSpoken },
   between: { take: takeBetween, offer: offerBetween },
   extras: { take: takeExtra, offer: offerExtras },
-  words: { take: (scene) => (textIn(scene) === "" ? "no" : "next") },
+  words: { take: (scene) => (/^(\/\S*)?$/.test(textIn(scene)) ? "no" : "next") },
   away: { take: takeAway },
   "letter-day": { take: takeLetterDay },
   term: { take: takeTerm },

@@ -13,6 +13,7 @@ export const CONDITIONS = [
   "is-coordinator",
   "invited-as-coordinator",
   "first-time",
+  "has-failed",
   "is-urgent",
   "is-later",
   "no-check-in",

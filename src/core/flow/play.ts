@@ -38,6 +38,12 @@ export function choicesAt(scene: Scene, at: Position): Choice[] {
   return [...offered, ...choicesOf(scene, step.choices)];
 }
 
+/** What a channel may offer a button of its own for at a question. */
+export function asksAt(scene: Scene, at: Position): Scene["asks"] {
+  const step = stepAt(scene, at);
+  return (step && "ask" in step && step.takes && INPUT[step.takes].asks) || null;
+}
+
 export function stepAt(scene: Scene, at: Position): Step | undefined {
   return scene.content.flows.get(at.flow)?.steps[at.step];
 }

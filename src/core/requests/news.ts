@@ -143,6 +143,8 @@ export const news = z.discriminatedUnion("kind", [
     offers: z.array(z.object({ request: z.string(), offer })).default([]),
   }),
   z.object({ kind: z.enum(["task", "handover-points"]), request: z.string(), task }),
+  /** The own question to the coordinators is on its way, or cannot be. */
+  z.object({ kind: z.enum(["asked", "nobody-to-ask"]) }),
   z.object({ kind: z.literal("answered"), text: z.string() }),
   z.object({ kind: z.literal("staff"), change: z.enum(["paused", "resumed", "removed"]) }),
   /** To either: words from the other one. */

@@ -23,3 +23,17 @@ export function isolate(text: string, direction: "ltr" | "rtl"): string {
     return FIRST_STRONG_ISOLATE + kept + POP_ISOLATE + run.slice(kept.length);
   });
 }
+
+/** Two parts of a cut text: a run that the cut goes through ends in the first and begins again in the second. */
+export function closed(first: string, second: string): [string, string] {
+  const begun = first.lastIndexOf(FIRST_STRONG_ISOLATE);
+  if (begun < 0 || first.indexOf(POP_ISOLATE, begun) >= 0) return [first, second];
+  const isEmpty = begun === first.length - 1;
+  const before = isEmpty ? first.slice(0, begun) : first + POP_ISOLATE;
+  return [before, FIRST_STRONG_ISOLATE + second];
+}
+
+/** Whether runs of the other direction are marked in a text. */
+export function hasIsolates(text: string): boolean {
+  return text.includes(FIRST_STRONG_ISOLATE);
+}

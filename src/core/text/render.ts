@@ -1,5 +1,6 @@
 import type { Block, Choice, Message } from "#core/message.ts";
-import { isolate } from "./direction.ts";
+import { closed, hasIsolates, isolate } from "./direction.ts";
+import { escapeHtml } from "./html.ts";
 
 /** What a message must be fitted to. */
 export type Limits = {
@@ -97,12 +98,11 @@ function bold(text: string, markup: Limits["markup"]): string {
   return markup === "whatsapp" ? `*${text}*` : text;
 }
 
-const HTML: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;" };
 const WORD_JOINER = "\u2060";
 
 /** Text as text, whatever stands in it. */
 function escaped(text: string, markup: Limits["markup"]): string {
-  if (markup === "html") return text.replace(/[&<>]/g, (sign) => HTML[sign] ?? sign);
+  if (markup === "html") return escapeHtml(text);
   if (markup === "whatsapp") return text.replace(/[*_~`]/g, (sign) => sign + WORD_JOINER);
   return text;
 }
@@ -123,14 +123,19 @@ function split(paragraphs: readonly string[], most: number): string[] {
   return current === "" ? texts : [...texts, current];
 }
 
-function pieces(text: string, most: number): string[] {
-  if (text.length <= most) return [text];
+/** Room for what closes a run of the other direction that goes on in the next piece. */
+const CLOSING = 1;
+
+function pieces(text: string, longest: number): string[] {
+  if (text.length <= longest) return [text];
+  const most = longest - (hasIsolates(text) ? CLOSING : 0);
   const space = Math.max(text.lastIndexOf("\n", most), text.lastIndexOf(" ", most));
   const at = space > most / 2 ? space : wholeBefore(text, most);
   const cut = elementAround(text, at);
-  if (cut === 0) return pieces(text.replace(ELEMENT, "$2"), most);
+  if (cut === 0) return pieces(text.replace(ELEMENT, "$2"), longest);
   const end = cut ?? at;
-  return [text.slice(0, end), ...pieces(text.slice(end).trimStart(), most)];
+  const [piece, rest] = closed(text.slice(0, end), text.slice(end).trimStart());
+  return [piece, ...pieces(rest, longest)];
 }
 
 const ELEMENT = /<(\w+)[^>]*>([^<]*)<\/\1>/;

@@ -94,7 +94,6 @@ describe("when fetching goes wrong", () => {
     ["Telegram fails (500)", { status: 500 }, /cannot be reached/],
     ["the line is cut", "cut", /cannot be reached/],
     ["rubbish comes", "rubbish", /cannot be reached/],
-    ["no answer comes", "hangs", /cannot be reached/],
   ] as const)("%s: it is said once, and tried until it works", async (_, fault, words) => {
     await using town = await openTelegramTown();
     const { telegram, log } = town.running;
@@ -273,6 +272,56 @@ test("one update that can never be handled holds up nobody, and its sender gets 
     { type: "text", text: "daarna" },
   ]);
   expect(of(bas)).toHaveLength(12);
+});
+
+test("an edit that leaves the words as they were is none, one that mends them is answered", async () => {
+  const assistant = fakeAssistant(() => []);
+  await using running = await openTelegramChannel(() => assistant);
+  const anna = running.telegram.person();
+  anna.says("huurr");
+  anna.edits({ text: "huurr" });
+  anna.edits({ text: "huur" });
+  anna.edits({ text: "huur" });
+  await running.telegram.settled();
+  expect(assistant.events.map(({ happening }) => happening)).toEqual([
+    { type: "text", text: "huurr" },
+    { type: "text", text: "huur" },
+  ]);
+});
+
+test("an album with words on its first photo is answered by them, once", async () => {
+  const assistant = fakeAssistant(() => []);
+  await using running = await openTelegramChannel(() => assistant);
+  const anna = running.telegram.person();
+  anna.photo("wat is dit?", { media_group_id: "a1" });
+  anna.photo(undefined, { media_group_id: "a1" });
+  anna.photo(undefined, { media_group_id: "a1" });
+  await running.telegram.settled();
+  expect(assistant.events.map(({ happening }) => happening)).toEqual([
+    { type: "image", caption: "wat is dit?" },
+  ]);
+});
+
+test("a note that cannot be read is an old menu, and what comes after it is heard", async () => {
+  const assistant = fakeAssistant(() => [
+    said("nl", "Kies.", { choices: [{ id: "menu", label: "Menu" }] }),
+  ]);
+  await using running = await openTelegramChannel((channel) => {
+    assistant.serve(channel);
+    return assistant;
+  });
+  const anna = running.telegram.person();
+  anna.says("hoi");
+  await anna.next();
+  await running.restart(async () => {
+    for (const key of running.notes.keys()) {
+      if (key.includes(":menu:")) running.notes.set(key, "{ no list");
+    }
+  });
+  anna.taps("Menu");
+  anna.says("hoort u mij?");
+  await expect.poll(() => assistant.events.length).toBe(3);
+  expect(assistant.events[1]?.happening).toEqual({ type: "choice", choice: "telegram:unknown" });
 });
 
 test("a finger that slips taps once", async () => {

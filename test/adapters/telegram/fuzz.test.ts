@@ -35,6 +35,8 @@ const update = fc.oneof(
   fc.dictionary(fc.string(), anything).map((parts) => ({ update_id: 1, ...parts })),
 );
 
+const oftenTrue = fc.integer({ min: 0, max: 19 }).map((of20) => of20 > 0);
+
 test("10,000 deliveries of any shape: never a 500, and no work without the secret", async () => {
   const assistant = fakeAssistant(() => []);
   await using running = await openTelegramChannel((channel) => {
@@ -50,7 +52,7 @@ test("10,000 deliveries of any shape: never a 500, and no work without the secre
     return answer.status;
   };
   await fc.assert(
-    fc.asyncProperty(update, fc.boolean(), async (body, isTelegram) => {
+    fc.asyncProperty(update, oftenTrue, async (body, isTelegram) => {
       const before = assistant.received.length;
       const status = await deliver(body, isTelegram ? secret : `not ${secret}`);
       if (isTelegram) {
@@ -60,7 +62,7 @@ test("10,000 deliveries of any shape: never a 500, and no work without the secre
       expect([401, 429]).toContain(status);
       expect(assistant.received).toHaveLength(before);
     }),
-    { numRuns: 10_000 },
+    { numRuns: 11_000 },
   );
   expect(assistant.events.length).toBeGreaterThan(0);
   expect(running.log.filter(({ level }) => level === "error")).toEqual([]);

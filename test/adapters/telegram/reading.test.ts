@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SHOWN_COMMANDS } from "#adapters/channels/telegram/commands.ts";
-import { readUpdate } from "#adapters/channels/telegram/read-update.ts";
+import { queryIn, readUpdate } from "#adapters/channels/telegram/read-update.ts";
 import { realContent } from "../../support/content.ts";
 
 const FROM = { id: 42, is_bot: false, first_name: "Ana", language_code: "tr" };
@@ -92,6 +92,27 @@ describe("each kind of message is", () => {
     ],
     ["a command", { text: "/near" }, { type: "choice", choice: "help:near" }],
     ["a command to this bot", { text: "/Menu@geldbuur_bot" }, { type: "choice", choice: "menu" }],
+    [
+      "words behind a command",
+      { text: "/help hij slaat mij" },
+      { type: "text", text: "hij slaat mij" },
+    ],
+    [
+      "words behind start",
+      { text: "/start hij slaat mij" },
+      { type: "text", text: "hij slaat mij" },
+    ],
+    [
+      "a start with too much",
+      { text: `/start ${"a".repeat(65)}` },
+      { type: "text", text: "a".repeat(65) },
+    ],
+    ["a way out", { text: "/cancel" }, { type: "choice", choice: "back" }],
+    [
+      "words beside a voice",
+      { voice: { duration: 3 }, caption: "hij slaat mij" },
+      { type: "text", text: "hij slaat mij" },
+    ],
     ["a command of no bot", { text: "/weather" }, { type: "text", text: "/weather" }],
     [
       "a command of the inherited kind",
@@ -157,6 +178,29 @@ test("words that were mended are words", () => {
     edited_message: { message_id: 1, from: FROM, chat: CHAT, text: "huur" },
   };
   expect(happeningIn(update)).toEqual({ type: "text", text: "huur" });
+});
+
+test("words that come to a photo later are read", () => {
+  const edited = { message_id: 1, from: FROM, chat: CHAT, photo: [file], caption: "hij slaat mij" };
+  expect(happeningIn({ update_id: 7, edited_message: edited })).toEqual({
+    type: "image",
+    caption: "hij slaat mij",
+  });
+});
+
+test("each photo of an album that has words is an event of its own", () => {
+  const of = (update_id: number, more: object) =>
+    readUpdate({ ...message({ photo: [file], media_group_id: "a9", ...more }), update_id })?.id;
+  expect([of(1, {}), of(2, { caption: "hij slaat mij" }), of(3, {})]).toEqual([
+    "album:a9",
+    "2",
+    "album:a9",
+  ]);
+});
+
+test("a tap that is none of ours still has a query to answer", () => {
+  expect(queryIn({ callback_query: { id: "9", from: FROM } })).toBe("9");
+  expect(queryIn({ message: {} })).toBeNull();
 });
 
 test("the photos of an album are one event", () => {

@@ -231,6 +231,87 @@ test("markup that Telegram does not take is sent as plain words", async () => {
   expect(anna.chat()).toMatchObject([{ text: "Bel < nu", bold: [] }]);
 });
 
+test("a picture that cannot be painted or is refused takes no words with it, a map neither", async () => {
+  await using running = await open();
+  const anna = running.telegram.person();
+  const png = () => Promise.reject(new Error("no such pictogram"));
+  expect(await deliver(running, anna, said("nl", "Bel 112."), { ...CARD, png })).toBe("delivered");
+  running.telegram.fail("sendPhoto", {
+    status: 400,
+    description: "Bad Request: PHOTO_INVALID_DIMENSIONS",
+  });
+  expect(await deliver(running, anna, said("nl", "Bel 113."), CARD)).toBe("delivered");
+  const [, block] = place.blocks;
+  const located = { ...block, at: { latitude: 52, longitude: 5, address: "x" } } as Block;
+  running.telegram.fail("sendVenue", { status: 400, description: "Bad Request: VENUE_INVALID" });
+  expect(await deliver(running, anna, { ...place, blocks: [located] })).toBe("delivered");
+  expect(anna.chat().map(({ kind }) => kind)).toEqual(["text", "text", "text"]);
+  expect(
+    anna
+      .chat()
+      .slice(0, 2)
+      .map(({ text }) => text),
+  ).toEqual(["Bel 112.", "Bel 113."]);
+});
+
+test("without the notes everything is still said, and buttons work while the process lives", async () => {
+  const away = async () => {
+    throw new Error("the cache is away");
+  };
+  const assistant = fakeAssistant(() => [
+    said("nl", "Kies.", { choices: [{ id: "menu", label: "Menu" }] }),
+  ]);
+  await using running = await openTelegramChannel(
+    (channel) => {
+      assistant.serve(channel);
+      return assistant;
+    },
+    "polling",
+    { keep: { get: away, set: away, delete: away } },
+  );
+  const anna = running.telegram.person();
+  anna.says("hoi");
+  await anna.next();
+  anna.taps("Menu");
+  await anna.next();
+  expect(assistant.events[1]?.happening).toEqual({ type: "choice", choice: "menu" });
+  const told = running.log.filter(({ level }) => level === "error");
+  expect(told.map(({ what }) => what)).toEqual([
+    "the notes of Telegram's messages and menus are away",
+  ]);
+});
+
+test("a text that Telegram refuses is told by language, and the others are set", async () => {
+  const telegram = openTelegramChannel(() => fakeAssistant(() => []), "polling", {
+    before: (network) =>
+      network.fail("setMyCommands", {
+        status: 400,
+        description: "Bad Request: BOT_COMMAND_INVALID",
+      }),
+  });
+  await using running = await telegram;
+  await expect
+    .poll(() => running.log.some(({ what }) => what === "the bot presents itself"))
+    .toBe(true);
+  expect(running.log.filter(({ level }) => level === "error")).toMatchObject([
+    { about: { what: "commands " } },
+  ]);
+  expect(running.telegram.profile.commands("ar").length).toBeGreaterThan(0);
+  expect(running.telegram.profile.name()).not.toBe("");
+});
+
+test("stopping does not wait for what Telegram is slow with", async () => {
+  const running = await openTelegramChannel(() => fakeAssistant(() => []), "polling", {
+    before: (network) => network.slow(5_000),
+    times: { call: 10_000, poll: 10_000 },
+    unnamed: true,
+  });
+  const begun = Date.now();
+  await running.channel.stop();
+  expect(Date.now() - begun).toBeLessThan(2_000);
+  await running[Symbol.asyncDispose]();
+});
+
 test("what Telegram says of a chat: wait so long, gone, or try again", async () => {
   await using running = await open();
   const anna = running.telegram.person();

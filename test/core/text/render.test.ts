@@ -24,6 +24,16 @@ const TWO: Choice[] = [
   { id: "callback:no", label: "Nee, toch niet" },
 ];
 
+test("a run of the other direction that is cut ends in the one piece and begins again in the next", () => {
+  const text = `Tel ${"اتصل بنا اليوم ".repeat(12)}einde`;
+  const { texts } = shown(message(paragraphs(text)), { text: 60 });
+  expect(texts.length).toBeGreaterThan(2);
+  for (const piece of texts) {
+    expect(piece.length).toBeLessThanOrEqual(60);
+    expect(piece.split("\u2068").length).toBe(piece.split("\u2069").length);
+  }
+});
+
 describe("HTML", () => {
   const html = { markup: "html" as const, text: 60 };
   const texts = fc.string({ unit: "grapheme", minLength: 1, maxLength: 120 });
@@ -219,7 +229,7 @@ describe("whatever is said, however small the limit", () => {
   });
 
   test("nothing but space is lost by splitting", () => {
-    const flat = (text: string) => text.replace(/\s+/g, "");
+    const flat = (text: string) => text.replace(/[\s\u2068\u2069]+/g, "");
     fc.assert(
       fc.property(anyBlocks, anyLimits, (blocks, { text, markup }) => {
         const split = shown(message(blocks), { text, markup }).texts.join("");

@@ -1,8 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
 
-const FIRST_MS = 1_000;
-const LONGEST_MS = 60_000;
-
 /** Waits longer after every failure, with some chance in it so that many do not come back at once. */
 export type BackOff = {
   /** Waits; at least so long. Ends at once when the signal says so. */
@@ -11,7 +8,7 @@ export type BackOff = {
   reset(): void;
 };
 
-export function backOff(first = FIRST_MS, longest = LONGEST_MS): BackOff {
+export function backOff(first: number, longest: number): BackOff {
   let failures = 0;
   return {
     async wait(signal, least = 0) {

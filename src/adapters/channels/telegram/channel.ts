@@ -6,11 +6,11 @@ import type { Channel } from "#ports/channel.ts";
 import type { Log } from "#ports/log.ts";
 import { backOff } from "./back-off.ts";
 import { openDeliver } from "./deliver.ts";
-import { telegramError, waitOf } from "./fault.ts";
+import { waitOf } from "./fault.ts";
 import { openMenus } from "./menus.ts";
 import { type Notes, notesOf } from "./notes.ts";
 import type { Asks } from "./parts-of.ts";
-import { poll } from "./poll.ts";
+import { POLL_SECONDS, poll } from "./poll.ts";
 import { presentBot, type Text } from "./profile.ts";
 import { openReceiver, type Receiver } from "./receive.ts";
 import { openSend } from "./send.ts";
@@ -30,11 +30,24 @@ export type TelegramOptions = {
   /** A keyed hash: nobody can read or guess what it stands for. */
   opaque: (text: string) => string;
   log: Log;
-  /** For one call, milliseconds. Default 25 s: the outbox waits for 30. */
-  timeoutMs?: number;
-  /** First and longest pause after a failure, when another program receives, and between looks at the webhook, milliseconds. */
-  backOffMs?: { first: number; longest: number; taken: number; look: number };
-  slipMs?: number;
+  /** How long things may take, milliseconds; what is left out is as in `TIMES`. */
+  times?: Partial<typeof TIMES>;
+};
+
+const TIMES = {
+  /** One call: the outbox waits for 30 s. */
+  call: 25_000,
+  /** A poll, beyond what Telegram keeps it open. */
+  poll: 10_000,
+  /** The pause after a failure to receive grows from the first to the longest. */
+  firstPause: 1_000,
+  longestPause: 60_000,
+  /** Another program that fetches gets its turn before this one tries again. */
+  taken: 30_000,
+  /** Between two looks at the webhook. */
+  look: 5 * 60_000,
+  /** A second tap on the same button within this is a finger that slipped. */
+  slip: 1_500,
 };
 
 /** The Telegram bot. With a webhook, `routes` goes to the web server before it listens. */
@@ -51,13 +64,12 @@ const PATIENCE = { maxRetryAttempts: 2, maxDelaySeconds: 5 };
 
 /** A chat in Telegram: fetches updates or has them delivered, sends through the Bot API. */
 export function telegramChannel(options: TelegramOptions): TelegramChannel {
-  const { token, webhook, text, opaque, log, backOffMs } = options;
+  const { token, apiRoot, webhook, text, opaque, log } = options;
+  const times = { ...TIMES, ...options.times };
   const bot = token.slice(0, token.indexOf(":"));
-  const notes = notesOf(bot, options.notes);
-  const api = new Api(token, {
-    apiRoot: options.apiRoot,
-    timeoutSeconds: (options.timeoutMs ?? 25_000) / 1000,
-  });
+  const notes = notesOf(bot, options.notes, options.log);
+  const stopping = new AbortController();
+  const api = openApi(times.call);
   api.config.use(
     autoRetry({ ...PATIENCE, rethrowHttpErrors: true, rethrowInternalServerErrors: true }),
   );
@@ -67,7 +79,6 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   });
   const send = openSend({ api, notes, askWords: (asks, locale) => askWords(text, asks, locale) });
   const deliverParts = openDeliver({ api, send, menus, notes, opaque });
-  const stopping = new AbortController();
   const naming = Promise.withResolvers<string>();
   let name: string | null = null;
   let receiver: Receiver | null = null;
@@ -90,19 +101,23 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     },
     async start(service) {
       const opened = openReceiver({
-        api,
-        bot,
-        menus,
-        typing,
-        service,
-        log,
-        slipMs: options.slipMs,
+        ...{ api, bot, menus, typing, service, log },
+        slipMs: times.slip,
       });
       receiver = opened;
       const { signal } = stopping;
+      const shared = { backOff: pause(), log };
       const receiving = webhook
-        ? keepWebhook({ api, webhook, backOff: pause(), log, lookMs: backOffMs?.look }, signal)
-        : poll({ api, receiver: opened, backOff: pause(), log, takenMs: backOffMs?.taken }, signal);
+        ? keepWebhook({ ...shared, api, webhook, lookMs: times.look }, signal)
+        : poll(
+            {
+              ...shared,
+              api: openApi(POLL_SECONDS * 1000 + times.poll),
+              receiver: opened,
+              takenMs: times.taken,
+            },
+            signal,
+          );
       running = Promise.all([receiving, present(signal)]);
     },
     async stop() {
@@ -115,7 +130,18 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   };
 
   function pause() {
-    return backOff(backOffMs?.first, backOffMs?.longest);
+    return backOff(times.firstPause, times.longestPause);
+  }
+
+  /** A stop cuts off all calls but those that send something. */
+  function openApi(timeoutMs: number): Api {
+    const opened = new Api(token, { apiRoot, timeoutSeconds: timeoutMs / 1000 });
+    // grammY's types know only the AbortSignal of a package of its own; it takes Node's as well.
+    const cut = stopping.signal as unknown as NonNullable<Parameters<Api["getMe"]>[0]>;
+    opened.config.use((call, method, payload, signal) =>
+      call(method, payload, /^(get|set|deleteWebhook)/.test(method) ? (signal ?? cut) : signal),
+    );
+    return opened;
   }
 
   /** Tries until it works; why Telegram cannot be reached is told by what receives. */
@@ -124,9 +150,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
     while (!signal.aborted) {
       const refused = await presentOnce().catch((cause: unknown) => cause);
       if (refused === undefined) return;
-      const { code } = telegramError(refused);
-      if (code === "400") return log.error("Telegram refused a name, text or command", refused);
-      if (code === "429") log.info("Telegram asks to wait before the bot's texts change");
+      if (waitOf(refused) !== null) log.info("Telegram asks to wait before the bot's texts change");
       await pauses.wait(signal, waitOf(refused) ?? 0);
     }
   }
@@ -134,7 +158,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   async function presentOnce(): Promise<void> {
     ({ username: name } = await api.getMe());
     naming.resolve(name ?? "");
-    await presentBot({ api, notes, text, locales: options.locales(), opaque });
+    await presentBot({ api, notes, text, locales: options.locales(), opaque, log });
     log.info("the bot presents itself", { channel: "telegram" });
   }
 }

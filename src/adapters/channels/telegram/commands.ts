@@ -15,6 +15,9 @@ const KNOWN: Readonly<Record<string, string>> = {
   help: "menu",
   settings: "language",
   work: "my-work",
+  back: "back",
+  cancel: "back",
+  exit: "back",
 };
 
 /** The commands of the list, each with the choice whose label says what it does. */

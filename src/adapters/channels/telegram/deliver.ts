@@ -65,8 +65,8 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
     const done = begun.get(id) ?? 0;
     for (const [index, { part, manner, noteAs }] of steps.slice(done).entries()) {
       const sent = await send(chat, part, message.locale, manner);
+      if (noteAs && sent !== null) await noteMessage(inChat(noteAs), sent);
       note(id, done + index + 1);
-      if (noteAs) await noteMessage(inChat(noteAs), sent);
     }
     begun.delete(id);
   }

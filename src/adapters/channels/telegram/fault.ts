@@ -19,11 +19,17 @@ export function telegramError(cause: unknown): TelegramError {
   return new TelegramError(cause instanceof HttpError ? "network" : "unknown");
 }
 
+/** Whether Telegram answered so, or could not be reached; else it is a fault of ours. */
+export function isOfTelegram(cause: unknown): boolean {
+  return cause instanceof GrammyError || cause instanceof HttpError;
+}
+
 /** Ways in which Telegram says that a chat is no more, beside 403 (blocked, deleted account). */
 const NO_CHAT = /chat not found|user not found|PEER_ID_INVALID/i;
 
 /** What became of a message that was refused. Throws TelegramError when it should be tried again. */
 export function refusalOf(cause: unknown): Delivery {
+  if (!isOfTelegram(cause)) throw cause;
   if (!(cause instanceof GrammyError)) throw telegramError(cause);
   if (cause.error_code === 403) return "gone";
   if (cause.error_code === 400 && NO_CHAT.test(cause.description)) return "gone";

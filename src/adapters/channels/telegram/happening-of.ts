@@ -8,22 +8,29 @@ export function happeningOf(message: Content, sender: number): Happening | null 
   if (text !== undefined) return happeningOfText(text);
   if (location) return { type: "location", ...location };
   if (contact) return { type: "phone", number: numberOf(contact, sender) };
-  if (message.voice !== undefined || message.audio !== undefined) return { type: "voice" };
   if (message.photo || isPicture(message.document?.mime_type)) {
     return caption ? { type: "image", caption } : { type: "image" };
   }
-  // Words beside what cannot be read are worth more than that it cannot.
+  // Words beside what cannot be read or heard are worth more than that it cannot.
   if (caption) return { type: "text", text: caption };
+  if (message.voice !== undefined || message.audio !== undefined) return { type: "voice" };
   const what = UNREAD.find((kind) => kind in message);
   return what ? { type: "unsupported", what } : null;
 }
 
+/** What a link to a bot can carry. */
+const PAYLOAD = /^[\w-]{1,64}$/;
+
+/** Whatever stands behind a command is said by somebody, but for what a link carries. */
 function happeningOfText(text: string): Happening {
   const command = readCommand(text);
-  if (command?.name === "start") {
-    return command.rest ? { type: "start", payload: command.rest } : { type: "start" };
-  }
-  const choice = command && choiceOfCommand(command.name);
+  if (!command) return { type: "text", text };
+  const { name, rest } = command;
+  const isStart = name === "start";
+  if (isStart && PAYLOAD.test(rest)) return { type: "start", payload: rest };
+  if (rest !== "" && (isStart || choiceOfCommand(name))) return { type: "text", text: rest };
+  if (isStart) return { type: "start" };
+  const choice = choiceOfCommand(name);
   return choice ? { type: "choice", choice } : { type: "text", text };
 }
 

@@ -1,3 +1,4 @@
+import { z } from "zod";
 import type { Choice } from "#core/message.ts";
 import type { Notes } from "./notes.ts";
 
@@ -53,6 +54,13 @@ export function openMenus(
   };
 }
 
+const ids = z.array(z.string());
+
+/** Nothing, when it is no list of choices. */
 function idsIn(noted: string | undefined): readonly string[] {
-  return noted === undefined ? [] : JSON.parse(noted);
+  try {
+    return ids.parse(JSON.parse(noted ?? "[]"));
+  } catch {
+    return [];
+  }
 }

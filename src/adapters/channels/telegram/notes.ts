@@ -1,3 +1,5 @@
+import type { Log } from "#ports/log.ts";
+
 /**
  * What may be forgotten, as strings by opaque keys: choices behind buttons, pictures that Telegram
  * has, messages to change later. Without a note there is a fresh menu, an upload, or nothing changes.
@@ -8,11 +10,27 @@ export type Notes = {
   delete(key: string): Promise<void>;
 };
 
-/** The notes of one bot: numbers of messages and pictures mean nothing to another. */
-export function notesOf(bot: string, notes: Notes): Notes {
+/**
+ * The notes of one bot: numbers of messages and pictures mean nothing to another. Where they cannot be
+ * read or written now, it is as if they were forgotten, and that is said once.
+ */
+export function notesOf(bot: string, notes: Notes, log: Log): Notes {
+  let isAway = false;
+  const tried = async <Result>(work: Promise<Result>, otherwise: Result): Promise<Result> => {
+    try {
+      const result = await work;
+      isAway = false;
+      return result;
+    } catch (cause) {
+      if (!isAway) log.error("the notes of Telegram's messages and menus are away", cause);
+      isAway = true;
+      return otherwise;
+    }
+  };
+  const own = (key: string) => `${bot}:${key}`;
   return {
-    get: (key) => notes.get(`${bot}:${key}`),
-    set: (key, value) => notes.set(`${bot}:${key}`, value),
-    delete: (key) => notes.delete(`${bot}:${key}`),
+    get: (key) => tried(notes.get(own(key)), undefined),
+    set: (key, value) => tried(notes.set(own(key), value), undefined),
+    delete: (key) => tried(notes.delete(own(key)), undefined),
   };
 }

@@ -1,6 +1,7 @@
 import type { Block, Message } from "#core/message.ts";
+import { escapeHtml } from "#core/text/html.ts";
 import type { Rendered } from "#ports/channel.ts";
-import { escapeHtml, plainOf } from "./html.ts";
+import { plainOf } from "./html.ts";
 
 /** Longest caption of a photo, as it is read. */
 const CAPTION_LENGTH = 1024;
@@ -13,7 +14,8 @@ export type Asks = NonNullable<Message["asks"]>;
 /** One message of Telegram. Texts are HTML. */
 export type Part =
   | { type: "venue"; name: string; at: NonNullable<Place["at"]> }
-  | { type: "photo"; key: string; caption: string; png: () => Promise<Uint8Array> }
+  /** `words`: of the caption, should the picture fail. */
+  | { type: "photo"; key: string; caption: string; words: string; png: () => Promise<Uint8Array> }
   | { type: "text"; html: string }
   /** A button below the field where one types, with a word on it. */
   | { type: "ask"; asks: Asks };
@@ -41,13 +43,13 @@ function pictureAndTexts({ texts, card }: Rendered): Part[] {
   if (!card) return below.length > 0 ? below : [{ type: "text", html: ONLY_CHOICES }];
   const alt = `<blockquote expandable>🖼️ ${escapeHtml(card.alt)}</blockquote>`;
   const [only = ""] = texts;
-  const photo = (caption: string): Part => {
+  const photo = (caption: string, words: string): Part => {
     const { key, png } = card;
-    return { type: "photo", key, png, caption };
+    return { type: "photo", key, png, caption, words };
   };
-  if (texts.length > 1 || !fits(only)) return [photo(fits(alt) ? alt : ""), ...below];
+  if (texts.length > 1 || !fits(only)) return [photo(fits(alt) ? alt : "", ""), ...below];
   const both = only === "" ? alt : `${only}\n\n${alt}`;
-  return [photo(fits(both) ? both : only)];
+  return [photo(fits(both) ? both : only, only)];
 }
 
 function fits(html: string): boolean {

@@ -10,17 +10,15 @@ import { openTrouble } from "./trouble.ts";
 /** Updates fetched at once; Telegram gives at most 100. */
 const AT_ONCE = 100;
 /** How long Telegram keeps an empty poll open, in seconds. */
-const POLL_SECONDS = 20;
-/** Another program that fetches gets its turn before this one tries again. */
-const TAKEN_MS = 30_000;
+export const POLL_SECONDS = 20;
 
 export type PollOptions = {
   api: Api;
   receiver: Receiver;
   backOff: BackOff;
   log: Log;
-  /** When another one fetches, milliseconds. */
-  takenMs?: number | undefined;
+  /** How long another program that fetches gets, milliseconds. */
+  takenMs: number;
 };
 
 /**
@@ -28,9 +26,9 @@ export type PollOptions = {
  * updates were received by the next poll, so only after all of them were committed.
  */
 export async function poll(options: PollOptions, signal: AbortSignal): Promise<void> {
-  const { backOff, log, takenMs = TAKEN_MS } = options;
+  const { backOff, log, takenMs } = options;
   const trouble = openTrouble(log);
-  const fetch = fetcher(options, signal);
+  const fetch = fetcher(options);
   let offset = 0;
   while (!signal.aborted) {
     try {
@@ -54,28 +52,21 @@ export async function poll(options: PollOptions, signal: AbortSignal): Promise<v
 }
 
 /** Gets what waits from an update on. A webhook of before would keep everything from us: it ends first. */
-function fetcher(
-  { api, log }: PollOptions,
-  signal: AbortSignal,
-): (offset: number) => Promise<Update[]> {
-  const cut = signal as unknown as CutOff;
+function fetcher({ api, log }: PollOptions): (offset: number) => Promise<Update[]> {
   let isOurs = false;
   return async (offset) => {
-    if (!isOurs) await endWebhook(cut);
+    if (!isOurs) await endWebhook();
     isOurs = true;
     const wanted = { offset, limit: AT_ONCE, timeout: POLL_SECONDS };
-    return api.getUpdates({ ...wanted, allowed_updates: ALLOWED_UPDATES }, cut);
+    return api.getUpdates({ ...wanted, allowed_updates: ALLOWED_UPDATES });
   };
 
-  async function endWebhook(cut: CutOff): Promise<void> {
-    const { url } = await api.getWebhookInfo(cut);
+  async function endWebhook(): Promise<void> {
+    const { url } = await api.getWebhookInfo();
     if (url) log.warn("this bot had a webhook, which ends now: its messages are fetched");
-    await api.deleteWebhook({}, cut);
+    await api.deleteWebhook();
   }
 }
-
-/** grammY's types know only the AbortSignal of a package of its own; it takes Node's as well. */
-type CutOff = NonNullable<Parameters<Api["getMe"]>[0]>;
 
 /** One after the other in each chat; chats beside each other. Where the next poll begins. */
 async function takeAll(
@@ -85,7 +76,8 @@ async function takeAll(
 ): Promise<{ next: number; failed: unknown }> {
   const chats = new Map<string, { id: number; incoming: Incoming }[]>();
   const ids = updates.map(({ update_id }) => update_id).filter(Number.isSafeInteger);
-  let next = Math.max(offset, ...ids.map((id) => id + 1));
+  // By this batch alone: after a quiet week Telegram begins its numbers anew, perhaps lower.
+  let next = ids.length > 0 ? Math.max(...ids) + 1 : offset;
   let failed: unknown = null;
   for (const update of updates.toSorted((a, b) => a.update_id - b.update_id)) {
     const incoming = receiver.read(update);

@@ -1,6 +1,8 @@
 import type { Api } from "grammy";
 import type { LanguageCode } from "grammy/types";
+import type { Log } from "#ports/log.ts";
 import { SHOWN_COMMANDS } from "./commands.ts";
+import { isRefusal } from "./fault.ts";
 import type { Notes } from "./notes.ts";
 
 /** Texts of a locale by their key. */
@@ -13,15 +15,17 @@ export type ProfileOptions = {
   /** The first is what everybody sees whose language we do not have. */
   locales: readonly string[];
   opaque: (text: string) => string;
+  log: Log;
 };
 
 /**
- * How the bot presents itself in each language: name, descriptions, commands, menu button. Telegram
+ * How the bot presents itself in each language: commands, descriptions, menu button, name. Telegram
  * knows languages of two letters; who has another one sees the first. Nothing is sent while nothing
- * changed: Telegram allows few changes a day.
+ * changed: Telegram allows few changes a day, of names the fewest, so those come last. What Telegram
+ * refuses is told by language and left out.
  */
 export async function presentBot(options: ProfileOptions): Promise<void> {
-  const { api, notes, text, locales, opaque } = options;
+  const { api, notes, text, locales, opaque, log } = options;
   const [first = ""] = locales;
   const wanted = new Map<string, Profile>([["", profileOf(text, first)]]);
   for (const locale of locales) {
@@ -29,12 +33,23 @@ export async function presentBot(options: ProfileOptions): Promise<void> {
   }
   const mark = opaque(`telegram profile ${JSON.stringify([...wanted])}`);
   if ((await notes.get("profile")) === mark) return;
-  for (const [language, profile] of wanted) await present(api, language, profile);
-  await api.setChatMenuButton({ menu_button: { type: "commands" } });
-  // Last: of names Telegram allows the fewest changes, and then makes all wait.
-  for (const [language, { name }] of wanted) await setName(api, language, name);
+  const calls = [
+    ...[...wanted].flatMap(([language, profile]) => textsOf(api, language, profile)),
+    { what: "menu button", call: () => api.setChatMenuButton({ menu_button: COMMANDS }) },
+    ...[...wanted].map(([language, { name }]) => nameOf(api, language, name)),
+  ];
+  for (const { what, call } of calls) {
+    await call().catch((cause: unknown) => {
+      if (!isRefusal(cause, /./)) throw cause;
+      log.error("Telegram refused a text of the bot", cause, { what });
+    });
+  }
   await notes.set("profile", mark);
 }
+
+const COMMANDS = { type: "commands" } as const;
+
+type Call = { what: string; call: () => Promise<unknown> };
 
 type Profile = {
   name: string;
@@ -60,18 +75,28 @@ function inLanguage(language: string): { language_code?: LanguageCode } {
   return language === "" ? {} : { language_code: language as LanguageCode };
 }
 
-async function setName(api: Api, language: string, name: string): Promise<void> {
+function nameOf(api: Api, language: string, name: string): Call {
   const of = inLanguage(language);
-  if ((await api.getMyName(of)).name !== name) await api.setMyName(name, of);
+  const call = async () => (await api.getMyName(of)).name !== name && api.setMyName(name, of);
+  return { what: `name ${language}`, call };
 }
 
-async function present(api: Api, language: string, wanted: Profile): Promise<void> {
+function textsOf(api: Api, language: string, wanted: Profile): Call[] {
   const of = inLanguage(language);
-  await api.setMyCommands(wanted.commands, of);
-  if ((await api.getMyDescription(of)).description !== wanted.description) {
-    await api.setMyDescription(wanted.description, of);
-  }
-  if ((await api.getMyShortDescription(of)).short_description !== wanted.shortDescription) {
-    await api.setMyShortDescription(wanted.shortDescription, of);
-  }
+  const { commands, description, shortDescription } = wanted;
+  return [
+    { what: `commands ${language}`, call: () => api.setMyCommands(commands, of) },
+    {
+      what: `description ${language}`,
+      call: async () =>
+        (await api.getMyDescription(of)).description !== description &&
+        api.setMyDescription(description, of),
+    },
+    {
+      what: `short description ${language}`,
+      call: async () =>
+        (await api.getMyShortDescription(of)).short_description !== shortDescription &&
+        api.setMyShortDescription(shortDescription, of),
+    },
+  ];
 }

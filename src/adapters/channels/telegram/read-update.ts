@@ -22,7 +22,17 @@ export type Incoming = {
   address: string;
   /** The language of the app. */
   hint?: string;
-} & ({ tap: Tap } | { happening: Happening });
+} & ({ tap: Tap } | Done);
+
+/** Something that was done by a message, or happened to the chat. */
+type Done = {
+  happening: Happening;
+  /** The message it came with. */
+  message?: number;
+  /** The words in it; none: a photo alone. */
+  words?: string;
+  album?: string;
+};
 
 const id = z.int();
 const sender = z.object({
@@ -59,19 +69,34 @@ export function readUpdate(json: unknown): Incoming | null {
   if (callback_query) return tapped(read.data.update_id, callback_query);
   if (my_chat_member) return stayed(read.data.update_id, my_chat_member);
   if (message) return sent(read.data.update_id, message);
-  // Somebody mended their words; a place that moves, or a caption that changes, says nothing new.
-  if (edited_message?.text !== undefined) return sent(read.data.update_id, edited_message);
-  return null;
+  // Somebody mended their words; a place that moves says nothing new.
+  const isMended = (edited_message?.text ?? edited_message?.caption) !== undefined;
+  return edited_message && isMended ? sent(read.data.update_id, edited_message) : null;
+}
+
+/** The query of a tap, whatever else an update holds: it must be answered. */
+export function queryIn(json: unknown): string | null {
+  return (
+    z.object({ callback_query: z.object({ id: z.string() }) }).safeParse(json).data?.callback_query
+      .id ?? null
+  );
 }
 
 function sent(updateId: number, message: Message): Incoming | null {
-  const { chat, from } = message;
+  const { chat, from, media_group_id: album } = message;
   if (chat.type !== "private" || !from || from.is_bot) return null;
   const happening = happeningOf(message, from.id);
   if (!happening) return null;
-  const album = happening.type === "image" ? message.media_group_id : undefined;
-  const id = album === undefined ? String(updateId) : `album:${album}`;
-  return { ...whoseOf(chat, from), id, happening };
+  const words = message.text ?? message.caption;
+  const isOfAlbum = album !== undefined && words === undefined;
+  return {
+    ...whoseOf(chat, from),
+    id: isOfAlbum ? `album:${album}` : String(updateId),
+    happening,
+    message: message.message_id,
+    ...(words === undefined ? {} : { words }),
+    ...(album === undefined ? {} : { album }),
+  };
 }
 
 function tapped(

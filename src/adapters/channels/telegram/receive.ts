@@ -1,13 +1,13 @@
 import type { Api } from "grammy";
-import type { Event } from "#core/event.ts";
+import type { Event, Happening } from "#core/event.ts";
 import type { Service } from "#ports/channel.ts";
 import type { Log } from "#ports/log.ts";
 import { isRefusal, telegramError } from "./fault.ts";
 import type { Menus } from "./menus.ts";
-import { type Incoming, readUpdate, type Tap } from "./read-update.ts";
+import { type Incoming, queryIn, readUpdate, type Tap } from "./read-update.ts";
+import { openRepeats } from "./repeats.ts";
 import type { Typing } from "./typing.ts";
 
-const SLIP_MS = 1_500;
 /** So often an update may fail while others do not, and so often at all, before it is answered without being read. */
 const ATTEMPTS = 5;
 const ATTEMPTS_ALONE = 20;
@@ -21,8 +21,8 @@ export type ReceiverOptions = {
   typing: Typing;
   service: Service;
   log: Log;
-  /** A second tap on the same button within this is a finger that slipped. Default 1.5 s. */
-  slipMs?: number | undefined;
+  /** As in `openRepeats`. */
+  slipMs: number;
 };
 
 /** What came in, on its way to the service. */
@@ -36,19 +36,24 @@ export type Receiver = {
 };
 
 export function openReceiver(options: ReceiverOptions): Receiver {
-  const { api, bot, menus, typing, service, log, slipMs = SLIP_MS } = options;
-  const tapped = new Map<string, { id: string; at: number }>();
+  const { api, bot, menus, typing, service, log, slipMs } = options;
+  const repeats = openRepeats(slipMs);
   const failures = new Map<string, { times: number; since: number }>();
   let successes = 0;
   const inHand = new Set<Promise<unknown>>();
 
   return {
-    read: readUpdate,
+    read(update) {
+      const incoming = readUpdate(update);
+      const query = incoming ? null : queryIn(update);
+      if (query) beside(api.answerCallbackQuery(query), /query/i);
+      return incoming;
+    },
     async take(incoming) {
       const tap = "tap" in incoming ? incoming.tap : null;
       if (tap) beside(api.answerCallbackQuery(tap.query), /query/i);
-      if (tap && isSlip(incoming, tap)) return;
-      const work = hand(await eventOf(incoming));
+      if (repeats.isRepeat(incoming)) return;
+      const work = hand(incoming);
       inHand.add(work);
       await work.finally(() => inHand.delete(work));
       if (tap?.message) {
@@ -61,16 +66,17 @@ export function openReceiver(options: ReceiverOptions): Receiver {
     },
   };
 
-  async function hand(event: Event): Promise<void> {
-    if (event.happening.type !== "left") typing.begin(event.address);
+  async function hand(incoming: Incoming): Promise<void> {
+    const { id, address } = incoming;
+    if (!("happening" in incoming) || incoming.happening.type !== "left") typing.begin(address);
     try {
-      await service.receive(event);
+      await service.receive(await eventOf(incoming));
       successes++;
-      failures.delete(event.id);
+      failures.delete(id);
     } catch (cause) {
-      typing.end(event.address);
-      if (!isHopeless(event.id)) throw cause;
-      await answerWithout(event, cause);
+      typing.end(address);
+      if (!isHopeless(id)) throw cause;
+      await answerWithout(incoming, cause);
     }
   }
 
@@ -82,19 +88,18 @@ export function openReceiver(options: ReceiverOptions): Receiver {
   }
 
   /** One update that fails again and again must not keep everything behind it from being heard. */
-  async function answerWithout(event: Event, cause: unknown): Promise<void> {
-    const happening = { type: "unsupported", what: "failed" } as const;
-    await service.receive({ ...event, happening });
-    failures.delete(event.id);
-    log.error("an update failed again and again; its sender was asked to try other words", cause);
+  async function answerWithout(incoming: Incoming, cause: unknown): Promise<void> {
+    await service.receive(eventFrom(incoming, { type: "unsupported", what: "failed" }));
+    failures.delete(incoming.id);
+    log.error("an update failed again and again; its sender was asked to send it again", cause);
   }
 
   async function eventOf(incoming: Incoming): Promise<Event> {
-    const { id, address, hint } = incoming;
-    const happening =
-      "tap" in incoming
-        ? { type: "choice" as const, choice: await choiceOf(incoming.tap) }
-        : incoming.happening;
+    if (!("tap" in incoming)) return eventFrom(incoming, incoming.happening);
+    return eventFrom(incoming, { type: "choice", choice: await choiceOf(incoming.tap) });
+  }
+
+  function eventFrom({ id, address, hint }: Incoming, happening: Happening): Event {
     const from = { channel: "telegram", address, ...(hint ? { hint } : {}) } as const;
     return { id: `${bot}:${id}`, ...from, happening };
   }
@@ -102,20 +107,6 @@ export function openReceiver(options: ReceiverOptions): Receiver {
   /** A button that nothing is known of any more is answered with a fresh menu. */
   async function choiceOf({ data }: Tap): Promise<string> {
     return (await menus.choiceBehind(data)) ?? OLD_MENU;
-  }
-
-  /** Another tap on the same button; the same tap that comes again is none. */
-  function isSlip({ id, address }: Incoming, { message, data }: Tap): boolean {
-    const now = Date.now();
-    for (const [key, { at }] of tapped) {
-      if (now - at < slipMs) break;
-      tapped.delete(key);
-    }
-    const key = `${address}:${message}:${data}`;
-    const before = tapped.get(key);
-    if (before) return before.id !== id;
-    tapped.set(key, { id, at: now });
-    return false;
   }
 
   /** A call that nothing waits for. */

@@ -1,6 +1,6 @@
 import { type Api, InputFile } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
-import { isRefusal } from "./fault.ts";
+import { isOfTelegram, isRefusal } from "./fault.ts";
 import { plainOf } from "./html.ts";
 import { askKeyboard } from "./keyboard.ts";
 import type { Notes } from "./notes.ts";
@@ -16,8 +16,13 @@ export type SendOptions = {
 /** How a part is sent: with the choices, or without a sound because the choices come with another. */
 export type Manner = { menu: InlineKeyboardMarkup | undefined; isQuiet: boolean };
 
-/** Sends one part to a chat; gives the id of the message that came of it. */
-export type Send = (chat: number, part: Part, locale: string, manner: Manner) => Promise<number>;
+/** Sends one part to a chat; gives the id of the message that came of it, null when none did. */
+export type Send = (
+  chat: number,
+  part: Part,
+  locale: string,
+  manner: Manner,
+) => Promise<number | null>;
 
 const NO_PREVIEW = { is_disabled: true };
 
@@ -28,17 +33,19 @@ export function openSend({ api, notes, askWords }: SendOptions): Send {
     switch (part.type) {
       case "venue": {
         const { latitude, longitude, address } = part.at;
-        return idOf(api.sendVenue(chat, latitude, longitude, part.name, address, markup));
+        const sent = idOf(api.sendVenue(chat, latitude, longitude, part.name, address, markup));
+        // The words say where it is, too.
+        return unlessRefused(sent, async () => null);
       }
       case "text":
-        return orPlain(part.html, (text, mode) => {
-          const options = { ...mode, ...markup, link_preview_options: NO_PREVIEW };
-          return idOf(api.sendMessage(chat, text, options));
-        });
-      case "photo":
-        return orPlain(part.caption, (caption, mode) =>
+        return sendText(chat, part.html, markup);
+      case "photo": {
+        const sent = orPlain(part.caption, (caption, mode) =>
           sendPhoto(chat, part, { caption, ...mode, ...markup }),
         );
+        const { words } = part;
+        return unlessRefused(sent, async () => (words ? sendText(chat, words, markup) : null));
+      }
       case "ask": {
         const { hint, label } = askWords(part.asks, locale);
         const keyboard = { reply_markup: askKeyboard(part.asks, label) };
@@ -48,6 +55,13 @@ export function openSend({ api, notes, askWords }: SendOptions): Send {
         return part satisfies never;
     }
   };
+
+  function sendText(chat: number, html: string, options: Parameters<Api["sendMessage"]>[2]) {
+    return orPlain(html, (text, mode) => {
+      const all = { ...mode, ...options, link_preview_options: NO_PREVIEW };
+      return idOf(api.sendMessage(chat, text, all));
+    });
+  }
 
   /** By the id that Telegram gave the same picture before, else uploaded. */
   async function sendPhoto(
@@ -82,6 +96,19 @@ async function orPlain(
   } catch (cause) {
     if (!isRefusal(cause, /parse entities/i)) throw cause;
     return await send(plainOf(html), {});
+  }
+}
+
+/** Something else where trying again would not help: Telegram refuses it, or it cannot be painted. */
+async function unlessRefused(
+  sent: Promise<number>,
+  otherwise: () => Promise<number | null>,
+): Promise<number | null> {
+  try {
+    return await sent;
+  } catch (cause) {
+    if (isOfTelegram(cause) && !isRefusal(cause, /^(?!.*chat not found)/i)) throw cause;
+    return await otherwise();
   }
 }
 

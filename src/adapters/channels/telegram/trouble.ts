@@ -2,6 +2,7 @@ import type { Log } from "#ports/log.ts";
 
 /** What an operator should read of each failure; the same once until it is over. */
 const MEANING: Readonly<Record<string, string>> = {
+  "400": "Telegram refuses: look at GELDBUUR_ADDRESS, which it must be able to reach over https",
   "401":
     "Telegram does not know this token: look at TELEGRAM_TOKEN, or ask BotFather for a new one",
   "404":

@@ -51,15 +51,12 @@ export type KeepOptions = {
   webhook: Webhook;
   backOff: BackOff;
   log: Log;
-  lookMs?: number | undefined;
+  lookMs: number;
 };
-
-/** How often to look whether the webhook is still ours and Telegram can deliver. */
-const LOOK_MS = 5 * 60_000;
 
 /** Sets the webhook, and looks after it until the signal says stop. */
 export async function keepWebhook(options: KeepOptions, signal: AbortSignal): Promise<void> {
-  const { backOff, log, lookMs = LOOK_MS } = options;
+  const { backOff, log, lookMs } = options;
   const trouble = openTrouble(log);
   let isSet = false;
   while (!signal.aborted) {
@@ -87,7 +84,7 @@ async function look({ api, webhook, log }: KeepOptions, isSet: boolean, since: n
     log.warn("somebody took the webhook; it is set again");
     return setWebhook(api, webhook);
   }
-  if (!isRecent(info.last_error_date, since)) return;
+  if (info.pending_update_count === 0 || !isRecent(info.last_error_date, since)) return;
   log.warn("Telegram cannot deliver to the webhook", { waiting: info.pending_update_count });
 }
 
