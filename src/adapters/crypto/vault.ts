@@ -16,14 +16,29 @@ function derive(key: Uint8Array, purpose: string): Buffer {
   return Buffer.from(hkdfSync("sha256", key, "", `geldbuur ${purpose}`, KEY_BYTES));
 }
 
+/** Random bytes are had by the pool: each call for them costs as much as the sealing. */
+const POOL_BYTES = NONCE_BYTES * 512;
+
+/** Gives nonces, each once. */
+function nonces(): () => Buffer {
+  let pool = Buffer.alloc(0);
+  return () => {
+    if (pool.length === 0) pool = randomBytes(POOL_BYTES);
+    const nonce = pool.subarray(0, NONCE_BYTES);
+    pool = pool.subarray(NONCE_BYTES);
+    return nonce;
+  };
+}
+
 /** Seals with AES-256-GCM and looks up with HMAC-SHA-256, each under a key of its own made from `key`. */
 export function openVault(key: Uint8Array): Vault {
   if (key.length !== KEY_BYTES) throw new RangeError(`a vault key has ${KEY_BYTES} bytes`);
   const sealingKey = derive(key, "seal");
   const lookUpKey = derive(key, "look-up");
+  const nextNonce = nonces();
   return {
     seal(text) {
-      const nonce = randomBytes(NONCE_BYTES);
+      const nonce = nextNonce();
       const cipher = createCipheriv(CIPHER, sealingKey, nonce).setAAD(VERSION);
       const body = cipher.update(text, "utf8");
       cipher.final();

@@ -33,11 +33,19 @@ export function openMenus(
     if (atHand.size > AT_HAND && oldest !== undefined) atHand.delete(oldest);
   }
 
+  const tokens = new Map<string, string>();
+  function tokenOf(menu: string): string {
+    const token = tokens.get(menu) ?? opaque(`telegram menu ${menu}`).slice(0, 16);
+    if (tokens.size > AT_HAND) tokens.clear();
+    tokens.set(menu, token);
+    return token;
+  }
+
   return {
     async dataOf(choices) {
       if (choices.length === 0) return [];
       const ids = choices.map(({ id }) => id);
-      const token = opaque(`telegram menu ${JSON.stringify(ids)}`).slice(0, 16);
+      const token = tokenOf(JSON.stringify(ids));
       const notedAt = atHand.get(token)?.notedAt ?? 0;
       if (now() - notedAt > NOTE_AGAIN_MS) {
         await notes.set(`menu:${token}`, JSON.stringify(ids));

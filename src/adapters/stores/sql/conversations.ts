@@ -1,22 +1,46 @@
 import { readConversation } from "#core/conversation/stored.ts";
 import type { StoredConversation, Transaction } from "#ports/store.ts";
+import { builtOnce } from "./built-once.ts";
 import type { Schema } from "./schema.ts";
 import type { Section } from "./section.ts";
 
+const see = builtOnce(({ db }, { mark, seen_at }: Schema["seen_events"]) =>
+  db
+    .insertInto("seen_events")
+    .values({ mark, seen_at })
+    .onConflict((conflict) => conflict.doNothing()),
+);
+
 /** Marks of events, under their look-up. */
-export function seeIn({ db, vault }: Section): Transaction["see"] {
+export function seeIn(section: Section): Transaction["see"] {
   return async (channel, eventId, at) => {
-    const result = await db
-      .insertInto("seen_events")
-      .values({ mark: vault.lookUp(`event:${channel}:${eventId}`), seen_at: at })
-      .onConflict((conflict) => conflict.doNothing())
-      .executeTakeFirst();
-    return result.numInsertedOrUpdatedRows === 1n;
+    const mark = section.vault.lookUp(`event:${channel}:${eventId}`);
+    const { numAffectedRows } = await see(section, { mark, seen_at: at });
+    return numAffectedRows === 1n;
   };
 }
 
+const load = builtOnce(({ db, dialect }, { id }: { id: string }) =>
+  db
+    .selectFrom("conversations")
+    .selectAll()
+    .where("id", "=", id)
+    // Beside the hold, so that `tidy` leaves it alone.
+    .$if(dialect.locksRows, (query) => query.forUpdate()),
+);
+
+const save = builtOnce(({ db }, row: Schema["conversations"]) => {
+  const { channel, sealed_address, role, sealed, changed_at } = row;
+  const changed = { channel, sealed_address, role, sealed, changed_at };
+  return db
+    .insertInto("conversations")
+    .values({ id: row.id, ...changed })
+    .onConflict((conflict) => conflict.column("id").doUpdateSet(changed));
+});
+
 /** Conversations, sealed but for id, channel, role and time. */
-export function conversationsIn({ db, dialect, vault }: Section): Transaction["conversations"] {
+export function conversationsIn(section: Section): Transaction["conversations"] {
+  const { db, dialect, vault } = section;
   const opened = (row: Schema["conversations"]): StoredConversation => ({
     contact: { id: row.id, channel: row.channel, address: vault.open(row.sealed_address) },
     conversation: readConversation(JSON.parse(vault.open(row.sealed))),
@@ -25,28 +49,18 @@ export function conversationsIn({ db, dialect, vault }: Section): Transaction["c
   return {
     async load(id) {
       await dialect.holdConversation(db, id);
-      const row = await db
-        .selectFrom("conversations")
-        .selectAll()
-        .where("id", "=", id)
-        // Beside the hold, so that `tidy` leaves it alone.
-        .$if(dialect.locksRows, (query) => query.forUpdate())
-        .executeTakeFirst();
+      const [row] = (await load(section, { id })).rows;
       return row ? opened(row) : null;
     },
     async save({ contact, conversation, changedAt }) {
-      const row = {
+      await save(section, {
+        id: contact.id,
         channel: contact.channel,
         sealed_address: vault.seal(contact.address),
         role: conversation.role,
         sealed: vault.seal(JSON.stringify(conversation)),
         changed_at: changedAt,
-      };
-      await db
-        .insertInto("conversations")
-        .values({ id: contact.id, ...row })
-        .onConflict((conflict) => conflict.column("id").doUpdateSet(row))
-        .execute();
+      });
     },
     async withRole(role) {
       const rows = await db

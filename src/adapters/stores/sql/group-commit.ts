@@ -1,4 +1,4 @@
-import { type Kysely, sql } from "kysely";
+import { CompiledQuery, type Kysely } from "kysely";
 import type { Schema } from "./schema.ts";
 
 type Work<Result> = (db: Kysely<Schema>) => Promise<Result>;
@@ -61,20 +61,24 @@ async function runGroup(
   }
 }
 
+const SAVEPOINT = CompiledQuery.raw("savepoint job");
+const RELEASE = CompiledQuery.raw("release job");
+const ROLL_BACK = CompiledQuery.raw("rollback to job");
+
 /** How the job ends once the group is committed. Alone it needs no savepoint. */
 async function runJob(db: Kysely<Schema>, job: Job, isAlone: boolean): Promise<() => void> {
   if (isAlone) {
     const result = await job.work(db);
     return () => job.resolve(result);
   }
-  await sql`savepoint job`.execute(db);
+  await db.executeQuery(SAVEPOINT);
   try {
     const result = await job.work(db);
-    await sql`release job`.execute(db);
+    await db.executeQuery(RELEASE);
     return () => job.resolve(result);
   } catch (cause) {
-    await sql`rollback to job`.execute(db);
-    await sql`release job`.execute(db);
+    await db.executeQuery(ROLL_BACK);
+    await db.executeQuery(RELEASE);
     return () => job.reject(cause);
   }
 }

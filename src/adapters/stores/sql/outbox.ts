@@ -1,7 +1,9 @@
-import type { Updateable } from "kysely";
+import { sql, type Updateable } from "kysely";
 import { z } from "zod";
+import type { ChannelName } from "#core/event.ts";
 import { message } from "#core/message.ts";
 import type { OutboxRow, Store, Transaction } from "#ports/store.ts";
+import { builtOnce } from "./built-once.ts";
 import type { OutboxState, Schema } from "./schema.ts";
 import { openJson, sealJson } from "./sealed-json.ts";
 import type { Section } from "./section.ts";
@@ -16,33 +18,51 @@ function markOf({ vault }: Section, id: string): string {
   return vault.lookUp(`message:${id}`);
 }
 
+type Added = {
+  mark: string;
+  conversation: string;
+  channel: ChannelName;
+  at: number;
+  sealed: Uint8Array;
+};
+
+/** Behind what its conversation has not sent yet. */
+const add = builtOnce(({ db }, { mark, conversation, channel, at, sealed }: Added) =>
+  db
+    .insertInto("outbox")
+    .values(({ case: when, exists, selectFrom }) => ({
+      mark,
+      conversation,
+      channel,
+      state: when()
+        .when(
+          exists(
+            selectFrom("outbox")
+              .select("seq")
+              .where("conversation", "=", conversation)
+              .where("state", "in", UNSENT),
+          ),
+        )
+        .then(sql.lit<OutboxState>("behind"))
+        .else(sql.lit<OutboxState>("waiting"))
+        .end(),
+      not_before: at,
+      attempts: 0,
+      added_at: at,
+      sealed,
+    }))
+    .onConflict((conflict) => conflict.column("mark").doNothing()),
+);
+
 /** The way in: messages of a turn. */
 export function outboxIn(section: Section): Transaction["outbox"] {
   const { db, dialect, vault } = section;
   return {
     async add({ id, contact, message, at }) {
-      await dialect.holdConversation(db, contact.id);
-      const older = await db
-        .selectFrom("outbox")
-        .select("seq")
-        .where("conversation", "=", contact.id)
-        .where("state", "in", UNSENT)
-        .limit(1)
-        .executeTakeFirst();
-      await db
-        .insertInto("outbox")
-        .values({
-          mark: markOf(section, id),
-          conversation: contact.id,
-          channel: contact.channel,
-          state: older ? "behind" : "waiting",
-          not_before: at,
-          attempts: 0,
-          added_at: at,
-          sealed: sealJson(vault, { id, address: contact.address, message }),
-        })
-        .onConflict((conflict) => conflict.column("mark").doNothing())
-        .execute();
+      const { id: conversation, channel, address } = contact;
+      await dialect.holdConversation(db, conversation);
+      const sealed = sealJson(vault, { id, address, message });
+      await add(section, { mark: markOf(section, id), conversation, channel, at, sealed });
     },
   };
 }
@@ -62,13 +82,8 @@ export function outboxWayOut(
   };
 }
 
-async function claim(
-  { db, dialect, vault }: Section,
-  now: number,
-  leaseUntil: number,
-  most: number,
-): Promise<OutboxRow[]> {
-  const rows = await db
+const due = builtOnce(({ db, dialect }, { now, most }: { now: number; most: number }) =>
+  db
     .selectFrom("outbox")
     .select(["seq", "conversation", "channel", "attempts", "added_at", "sealed"])
     .where("state", "=", "waiting")
@@ -76,8 +91,17 @@ async function claim(
     .orderBy("not_before")
     .orderBy("seq")
     .limit(most)
-    .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked())
-    .execute();
+    .$if(dialect.locksRows, (query) => query.forUpdate().skipLocked()),
+);
+
+async function claim(
+  section: Section,
+  now: number,
+  leaseUntil: number,
+  most: number,
+): Promise<OutboxRow[]> {
+  const { db, vault } = section;
+  const { rows } = await due(section, { now, most });
   if (rows.length === 0) return [];
   await db
     .updateTable("outbox")
@@ -96,37 +120,43 @@ async function claim(
   });
 }
 
-/** Wipes a row and lets the one behind it come. */
-async function end(section: Section, id: string, state: "sent" | "failed"): Promise<void> {
-  const { db, dialect } = section;
-  const row = await db
-    .selectFrom("outbox")
-    .select(["seq", "conversation"])
-    .where("mark", "=", markOf(section, id))
-    .executeTakeFirst();
-  if (!row) return;
-  // A turn may be adding a row that will be behind this one.
-  await dialect.holdConversation(db, row.conversation);
-  const ended = await db
+const find = builtOnce(({ db }, { mark }: { mark: string }) =>
+  db.selectFrom("outbox").select(["seq", "conversation"]).where("mark", "=", mark),
+);
+
+const wipe = builtOnce(({ db }, { seq, state }: { seq: number; state: OutboxState }) =>
+  db
     .updateTable("outbox")
     .set({ state, sealed: null })
-    .where("seq", "=", row.seq)
-    .where("state", "in", NEXT)
-    .executeTakeFirst();
-  if (ended.numUpdatedRows === 0n) return;
-  await db
+    .where("seq", "=", seq)
+    .where("state", "in", NEXT),
+);
+
+const promote = builtOnce(({ db }, { conversation }: { conversation: string }) =>
+  db
     .updateTable("outbox")
     .set({ state: "waiting" })
     .where("seq", "=", (behind) =>
       behind
         .selectFrom("outbox")
         .select("seq")
-        .where("conversation", "=", row.conversation)
+        .where("conversation", "=", conversation)
         .where("state", "=", "behind")
         .orderBy("seq")
         .limit(1),
-    )
-    .execute();
+    ),
+);
+
+/** Wipes a row and lets the one behind it come. */
+async function end(section: Section, id: string, state: "sent" | "failed"): Promise<void> {
+  const { db, dialect } = section;
+  const [row] = (await find(section, { mark: markOf(section, id) })).rows;
+  if (!row) return;
+  const { seq, conversation } = row;
+  // A turn may be adding a row that will be behind this one.
+  await dialect.holdConversation(db, conversation);
+  const { numAffectedRows } = await wipe(section, { seq, state });
+  if (numAffectedRows !== 0n) await promote(section, { conversation });
 }
 
 async function putOff(
