@@ -4,7 +4,7 @@ import type { Channel, Delivery, Rendered } from "#ports/channel.ts";
 import { isRefusal, refusalOf } from "./fault.ts";
 import { inlineKeyboard } from "./keyboard.ts";
 import type { Menus } from "./menus.ts";
-import type { Notes } from "./notes.ts";
+import { atHand, type Notes } from "./notes.ts";
 import { partsOf } from "./parts-of.ts";
 import type { Send } from "./send.ts";
 
@@ -29,6 +29,8 @@ export type DeliverOptions = {
 export function openDeliver(options: DeliverOptions): Channel["deliver"] {
   const { api, send, menus, notes, opaque } = options;
   const begun = new Map<string, number>();
+  /** Which message of a chat carries a button that asks. */
+  const asking = atHand(notes);
 
   return async (address, id, message, rendered) => {
     const chat = Number(address);
@@ -61,11 +63,12 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
       part,
       manner: { menu: index === menuAt ? menu : undefined, isQuiet: index !== menuAt },
       noteAs: part.type === "ask" ? "ask" : index === menuAt ? message.tag : undefined,
+      where: part.type === "ask" ? asking : notes,
     }));
     const done = begun.get(id) ?? 0;
-    for (const [index, { part, manner, noteAs }] of steps.slice(done).entries()) {
+    for (const [index, { part, manner, noteAs, where }] of steps.slice(done).entries()) {
       const sent = await send(chat, part, message.locale, manner);
-      if (noteAs && sent !== null) await noteMessage(inChat(noteAs), sent);
+      if (noteAs && sent !== null) await noteMessage(where, inChat(noteAs), sent);
       note(id, done + index + 1);
     }
     begun.delete(id);
@@ -78,32 +81,33 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
   }
 
   /** Several may carry the same tag: all of them change. */
-  async function noteMessage(key: string, message: number): Promise<void> {
-    const noted = await notes.get(key);
+  async function noteMessage(where: Notes, key: string, message: number): Promise<void> {
+    const noted = await where.get(key);
     const all = [...(noted?.split(",") ?? []), String(message)];
-    await notes.set(key, all.slice(-TAGGED).join(","));
+    await where.set(key, all.slice(-TAGGED).join(","));
   }
 
   /** Does something to each message that is noted, once. */
   async function eachNoted(
+    where: Notes,
     key: string,
     work: (message: number) => Promise<unknown>,
   ): Promise<void> {
-    const noted = await notes.get(key);
+    const noted = await where.get(key);
     if (noted === undefined) return;
     for (const message of noted.split(",")) await work(Number(message)).catch(unlessFault);
-    await notes.delete(key);
+    await where.delete(key);
   }
 
   /** The button that sends a place or number goes with the message that carries it. */
   async function hideAsk(chat: number, key: string): Promise<void> {
-    await eachNoted(key, (message) => api.deleteMessage(chat, message));
+    await eachNoted(asking, key, (message) => api.deleteMessage(chat, message));
   }
 
   /** Where the earlier message is not known any more, or cannot be changed, nothing is said. */
   async function replace(chat: number, key: string, { texts }: Rendered): Promise<Delivery> {
     const text = texts.join("\n\n");
-    await eachNoted(key, (message) =>
+    await eachNoted(notes, key, (message) =>
       api.editMessageText(chat, message, text, { parse_mode: "HTML" }),
     );
     return "delivered";

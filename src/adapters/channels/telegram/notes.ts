@@ -34,3 +34,32 @@ export function notesOf(bot: string, notes: Notes, log: Log): Notes {
     delete: (key) => tried(notes.delete(own(key)), undefined),
   };
 }
+
+/** Notes that are kept at hand as well, the newest. */
+const AT_HAND = 5_000;
+
+/**
+ * Notes that are looked up for every message, at hand after the first time; also that there is none. What
+ * another process notes meanwhile may be missed: a picture is uploaded twice, a button stays below.
+ */
+export function atHand(notes: Notes): Notes {
+  const known = new Map<string, string | undefined>();
+  const keep = (key: string, value: string | undefined) => {
+    if (known.size >= AT_HAND) known.clear();
+    known.set(key, value);
+  };
+  return {
+    async get(key) {
+      if (!known.has(key)) keep(key, await notes.get(key));
+      return known.get(key);
+    },
+    async set(key, value) {
+      keep(key, value);
+      await notes.set(key, value);
+    },
+    async delete(key) {
+      keep(key, undefined);
+      await notes.delete(key);
+    },
+  };
+}

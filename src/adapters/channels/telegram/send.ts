@@ -3,7 +3,7 @@ import type { InlineKeyboardMarkup } from "grammy/types";
 import { isOfTelegram, isRefusal } from "./fault.ts";
 import { plainOf } from "./html.ts";
 import { askKeyboard } from "./keyboard.ts";
-import type { Notes } from "./notes.ts";
+import { atHand, type Notes } from "./notes.ts";
 import type { Asks, Part } from "./parts-of.ts";
 
 export type SendOptions = {
@@ -26,7 +26,8 @@ export type Send = (
 
 const NO_PREVIEW = { is_disabled: true };
 
-export function openSend({ api, notes, askWords }: SendOptions): Send {
+export function openSend({ api, notes: given, askWords }: SendOptions): Send {
+  const notes = atHand(given);
   return async (chat, part, locale, { menu, isQuiet }) => {
     const sound = { disable_notification: isQuiet };
     const markup = { ...sound, ...(menu ? { reply_markup: menu } : {}) };

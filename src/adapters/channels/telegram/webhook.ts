@@ -26,6 +26,8 @@ export function webhookRoute(
   app.post(
     path,
     {
+      // Telegram reads no headers for pages.
+      helmet: false,
       config: {
         rateLimit: { max: STRANGERS_PER_MINUTE, timeWindow: "1 minute", allowList: isTelegram },
       },
