@@ -59,12 +59,12 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
     const data = await menus.dataOf(rendered.buttons);
     const menu = data.length > 0 ? inlineKeyboard(rendered.buttons, data) : undefined;
     const { parts, menuAt } = partsOf(message, rendered);
-    const steps = parts.map((part, index) => ({
-      part,
-      manner: { menu: index === menuAt ? menu : undefined, isQuiet: index !== menuAt },
-      noteAs: part.type === "ask" ? "ask" : index === menuAt ? message.tag : undefined,
-      where: part.type === "ask" ? asking : notes,
-    }));
+    const steps = parts.map((part, index) => {
+      const isMain = index === menuAt;
+      const manner = { menu: isMain ? menu : undefined, isQuiet: !isMain };
+      if (part.type === "ask") return { part, manner, noteAs: "ask", where: asking };
+      return { part, manner, noteAs: isMain ? message.tag : undefined, where: notes };
+    });
     const done = begun.get(id) ?? 0;
     for (const [index, { part, manner, noteAs, where }] of steps.slice(done).entries()) {
       const sent = await send(chat, part, message.locale, manner);
