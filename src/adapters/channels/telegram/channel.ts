@@ -77,7 +77,10 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
   const typing = openTyping((address) => {
     api.sendChatAction(Number(address), "typing").catch(() => {});
   });
-  const send = openSend({ api, notes, askWords: (asks, locale) => askWords(text, asks, locale) });
+  const send = openSend({
+    ...{ api, notes, log },
+    askWords: (asks, locale) => askWords(text, asks, locale),
+  });
   const deliverParts = openDeliver({ api, send, menus, notes, opaque });
   const naming = Promise.withResolvers<string>();
   let name: string | null = null;

@@ -1,5 +1,6 @@
 import { type Api, InputFile } from "grammy";
 import type { InlineKeyboardMarkup } from "grammy/types";
+import type { Log } from "#ports/log.ts";
 import { isOfTelegram, isRefusal } from "./fault.ts";
 import { plainOf } from "./html.ts";
 import { askKeyboard } from "./keyboard.ts";
@@ -11,6 +12,7 @@ export type SendOptions = {
   notes: Notes;
   /** The hint above the button that sends a place or number, and its label. */
   askWords(asks: Asks, locale: string): { hint: string; label: string };
+  log: Log;
 };
 
 /** How a part is sent: with the choices, or without a sound because the choices come with another. */
@@ -26,7 +28,7 @@ export type Send = (
 
 const NO_PREVIEW = { is_disabled: true };
 
-export function openSend({ api, notes: given, askWords }: SendOptions): Send {
+export function openSend({ api, notes: given, askWords, log }: SendOptions): Send {
   const notes = atHand(given);
   return async (chat, part, locale, { menu, isQuiet }) => {
     const sound = { disable_notification: isQuiet };
@@ -56,6 +58,20 @@ export function openSend({ api, notes: given, askWords }: SendOptions): Send {
         return part satisfies never;
     }
   };
+
+  /** Something else where trying again would not help: Telegram refuses it, or it cannot be painted. */
+  async function unlessRefused(
+    sent: Promise<number>,
+    otherwise: () => Promise<number | null>,
+  ): Promise<number | null> {
+    try {
+      return await sent;
+    } catch (cause) {
+      if (isOfTelegram(cause) && !isRefusal(cause, /^(?!.*chat not found)/i)) throw cause;
+      log.error("a picture or map was left out of a message", cause);
+      return await otherwise();
+    }
+  }
 
   function sendText(chat: number, html: string, options: Parameters<Api["sendMessage"]>[2]) {
     return orPlain(html, (text, mode) => {
@@ -97,19 +113,6 @@ async function orPlain(
   } catch (cause) {
     if (!isRefusal(cause, /parse entities/i)) throw cause;
     return await send(plainOf(html), {});
-  }
-}
-
-/** Something else where trying again would not help: Telegram refuses it, or it cannot be painted. */
-async function unlessRefused(
-  sent: Promise<number>,
-  otherwise: () => Promise<number | null>,
-): Promise<number | null> {
-  try {
-    return await sent;
-  } catch (cause) {
-    if (isOfTelegram(cause) && !isRefusal(cause, /^(?!.*chat not found)/i)) throw cause;
-    return await otherwise();
   }
 }
 
