@@ -2,6 +2,7 @@ import { decide } from "#core/requests/decide.ts";
 import type { Circumstances, Decision, Told, Wanted } from "#core/requests/decision.ts";
 import { ROUND } from "#core/requests/find-key-persons.ts";
 import { type Move, ruleOf } from "#core/requests/life-cycle.ts";
+import type { News } from "#core/requests/news.ts";
 import type { CallbackRequest, Wish } from "#core/requests/request.ts";
 import { isVisitOff } from "#core/requests/told.ts";
 import { residentNews } from "#core/requests/views.ts";
@@ -158,10 +159,18 @@ async function tellAll(
   transaction: Transaction,
   told: readonly Told[],
 ): Promise<void> {
-  for (const { to, news } of told) {
-    const everyone = to === "coordinators" ? await coordinators(world, transaction) : [to];
+  const asked = told.some(({ to }) => to === "coordinators");
+  const reached = asked ? await coordinators(world, transaction) : [];
+  for (const { to, news: all } of told) {
+    const everyone = to === "coordinators" ? reached : [to];
+    const news = reached.length > 0 ? all : withoutCoordinators(all);
     for (const contact of everyone) await tell(world, transaction, contact, news);
   }
+}
+
+/** Nobody says that coordinators are looking when none can be reached. */
+function withoutCoordinators(news: News): News {
+  return news.kind === "waiting" ? { ...news, kind: "waiting-alone", isWide: false } : news;
 }
 
 /** A tap is never met with silence, also when it comes too late. */

@@ -12,6 +12,8 @@ export type ResidentHears =
   | "tried"
   | "tried-out"
   | "waiting"
+  /** The same where no coordinator can be reached, who would look as well. */
+  | "waiting-alone"
   | "handover-asked"
   | "handover-set"
   | "handover-declined"

@@ -42,6 +42,7 @@ export const RESIDENT_KINDS = [
   "tried",
   "tried-out",
   "waiting",
+  "waiting-alone",
   "handover-asked",
   "handover-set",
   "handover-declined",
