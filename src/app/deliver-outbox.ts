@@ -5,7 +5,7 @@ import { takeTurn } from "./take-turn.ts";
 import type { World } from "./world.ts";
 
 /** Messages on their way at once; each is of another conversation. */
-const AT_ONCE = 50;
+const AT_ONCE = 100;
 /** A delivery that takes longer is no longer waited for. */
 const LONGEST_MS = 30_000;
 /** A row taken by a process that died is free again after this. */

@@ -180,7 +180,7 @@ describe("slow contacts", () => {
       });
     }
     const service = runService({ ...town.world, channels });
-    for (let n = 0; n < 49; n++) {
+    for (let n = 0; n < 99; n++) {
       await service.receive(town.event(`slow${n}`, { type: "text", text: "hallo" }));
     }
     await service.receive(town.event("bram", { type: "text", text: "hallo" }));
@@ -188,7 +188,7 @@ describe("slow contacts", () => {
     expect(town.received("bram")).toHaveLength(1);
     release.resolve();
     await service.settle();
-    expect(town.attempts).toHaveLength(50);
+    expect(town.attempts).toHaveLength(100);
   });
 });
 

@@ -9,7 +9,7 @@ type Job = {
 };
 
 /** Works that share one commit at most: the first of them waits for the last. */
-const TOGETHER = 64;
+const TOGETHER = 128;
 
 /**
  * For a database with one writer: works run one after the other in the order they came, and those
