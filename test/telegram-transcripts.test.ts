@@ -1,31 +1,14 @@
-import { readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { playTranscript } from "#cli/transcript.ts";
-import { linksTo } from "#core/links.ts";
-import { openContent } from "#src/content.ts";
-import { type Rehearsal, rehearse, type Sent } from "#src/rehearsal.ts";
+import type { Rehearsal, Sent } from "#src/rehearsal.ts";
+import { content, rehearsalAt, transcripts } from "./support/golden.ts";
 import { openTelegramRehearsal, type TelegramRehearsal } from "./support/telegram-rehearsal.ts";
 
-const FOLDER = join(import.meta.dirname, "transcripts");
-const content = openContent(
-  "voorbeeldstad",
-  linksTo("http://localhost:3000"),
-  Date.parse("2026-11-23"),
-);
-const painter = {
-  paint: async () => new Uint8Array(),
-  pictograms: () => new Set<string>(),
-  close: async () => {},
-};
-
 describe("every golden transcript means the same over Telegram's servers", () => {
-  for (const file of readdirSync(FOLDER).filter((name) => name.endsWith(".txt"))) {
+  for (const { file, text: golden } of transcripts) {
     test.concurrent(file, async () => {
-      const text = onTelegram(readFileSync(join(FOLDER, file), "utf8"));
-      const expected = await playTranscript(text, (start) =>
-        byReader(rehearse(content, start, painter)),
-      );
+      const text = onTelegram(golden);
+      const expected = await playTranscript(text, (start) => byReader(rehearsalAt(start)));
       await using over = await overTelegram(text);
       expect(over.played).toBe(expected);
       expect(over.rehearsal.differences).toEqual([]);

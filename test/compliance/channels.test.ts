@@ -1,6 +1,6 @@
 import { describe, expect } from "vitest";
 import type { FakeAssistant } from "../support/fake-assistant.ts";
-import { openTelegramChannel } from "../support/telegram-channel.ts";
+import { openTelegramChannel, serving } from "../support/telegram-channel.ts";
 import { openWebPeople } from "../support/web-somebody.ts";
 import { channelSuite, type Running, type Somebody } from "./channel.ts";
 
@@ -16,11 +16,7 @@ async function openTelegramPeople(
   assistant: FakeAssistant,
   way: "polling" | "webhook",
 ): Promise<Running> {
-  const serve = (channel: Parameters<FakeAssistant["serve"]>[0]) => {
-    assistant.serve(channel);
-    return assistant;
-  };
-  const running = await openTelegramChannel(serve, way);
+  const running = await openTelegramChannel(serving(assistant), way);
   return {
     async somebody(): Promise<Somebody> {
       const person = running.telegram.person();

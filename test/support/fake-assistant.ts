@@ -2,6 +2,7 @@ import type { Event } from "#core/event.ts";
 import type { Message } from "#core/message.ts";
 import { render } from "#core/text/render.ts";
 import type { Channel, Delivery, Service } from "#ports/channel.ts";
+import { PNG } from "./png.ts";
 
 type Waiting = { id: string; message: Message; card?: { id: string; key: string; alt: string } };
 
@@ -21,11 +22,6 @@ export type FakeAssistant = Service & {
   tell(address: string, ...messages: Message[]): Promise<void>;
   serve(channel: Channel): void;
 };
-
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
 
 /** An assistant that answers with what `answer` says, over any channel. */
 export function fakeAssistant(

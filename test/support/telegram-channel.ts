@@ -7,6 +7,7 @@ import { openVault } from "#adapters/crypto/vault.ts";
 import { type HttpServer, httpServer } from "#adapters/http/server.ts";
 import type { Service } from "#ports/channel.ts";
 import { realContent } from "./content.ts";
+import type { FakeAssistant } from "./fake-assistant.ts";
 import { openTelegram, type Telegram } from "./telegram/telegram.ts";
 
 /** A line of the log. */
@@ -28,7 +29,15 @@ export type RunningTelegram = {
 const vault = openVault(Buffer.alloc(32, 5));
 export const SECRET = "s3cret-of-the-webhook";
 
-/** Opens both; `service` takes the events. */
+/** Puts a fake assistant behind the channel: it takes the events and answers through it. */
+export function serving(assistant: FakeAssistant): (channel: TelegramChannel) => Service {
+  return (channel) => {
+    assistant.serve(channel);
+    return assistant;
+  };
+}
+
+/** Opens both; `serve` gives what takes the events. */
 export async function openTelegramChannel(
   serve: (channel: TelegramChannel) => Service,
   way: "polling" | "webhook" = "polling",
@@ -59,16 +68,15 @@ export async function openTelegramChannel(
 
   async function open(): Promise<TelegramChannel> {
     const path = "/telegram";
-    // The port is known only once it is taken; after a restart it is the same.
-    const url = { toString: () => `http://127.0.0.1:${port}${path}` };
     const opened = telegramChannel({
       token: network.token,
       apiRoot: network.apiRoot,
       webhook:
         way === "webhook"
           ? {
+              // The port is known only once it is taken; after a restart it is the same.
               get url() {
-                return String(url);
+                return `http://127.0.0.1:${port}${path}`;
               },
               path,
               secret: SECRET,

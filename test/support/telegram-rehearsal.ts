@@ -8,6 +8,7 @@ import { CHANNEL_LIMITS } from "#core/text/channel-limits.ts";
 import type { CardPainter } from "#ports/card-painter.ts";
 import type { Rendered, Service } from "#ports/channel.ts";
 import { type Actor, type Rehearsal, rehearse, type Sent, sentOf } from "#src/rehearsal.ts";
+import { PNG } from "./png.ts";
 import type { Shown } from "./telegram/chats.ts";
 import type { Person } from "./telegram/person.ts";
 import { openTelegramChannel, type RunningTelegram } from "./telegram-channel.ts";
@@ -18,10 +19,6 @@ export type TelegramRehearsal = Rehearsal & {
   differences: string[];
 } & AsyncDisposable;
 
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
 const painter: CardPainter = {
   paint: async () => PNG,
   pictograms: () => new Set(),

@@ -7,6 +7,7 @@ import { type Conversation, newConversation, type Role } from "#core/conversatio
 import { type KeyPersonInput, keyPerson } from "#core/requests/key-person.ts";
 import type { CallbackRequest } from "#core/requests/request.ts";
 import { realContent } from "./content.ts";
+import { PNG } from "./png.ts";
 import type { Person } from "./telegram/person.ts";
 import { openTelegramChannel, type RunningTelegram } from "./telegram-channel.ts";
 
@@ -84,8 +85,3 @@ export async function openTelegramTown(
     },
   };
 }
-
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);

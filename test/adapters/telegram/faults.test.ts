@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import type { Service } from "#ports/channel.ts";
 import { fakeAssistant } from "../../support/fake-assistant.ts";
 import type { Person } from "../../support/telegram/person.ts";
-import { openTelegramChannel } from "../../support/telegram-channel.ts";
+import { openTelegramChannel, serving } from "../../support/telegram-channel.ts";
 import { openTelegramTown, type TelegramTown } from "../../support/telegram-town.ts";
 import { said } from "../../support/web-messages.ts";
 
@@ -230,10 +230,7 @@ test("a tap that was not saved comes again and is no slip", async () => {
   const assistant = fakeAssistant(() => [
     said("nl", "Kies.", { choices: [{ id: "menu", label: "Menu" }] }),
   ]);
-  await using running = await openTelegramChannel((channel) => {
-    assistant.serve(channel);
-    return assistant;
-  });
+  await using running = await openTelegramChannel(serving(assistant));
   const anna = running.telegram.person();
   anna.says("hoi");
   await anna.next();
@@ -306,10 +303,7 @@ test("a note that cannot be read is an old menu, and what comes after it is hear
   const assistant = fakeAssistant(() => [
     said("nl", "Kies.", { choices: [{ id: "menu", label: "Menu" }] }),
   ]);
-  await using running = await openTelegramChannel((channel) => {
-    assistant.serve(channel);
-    return assistant;
-  });
+  await using running = await openTelegramChannel(serving(assistant));
   const anna = running.telegram.person();
   anna.says("hoi");
   await anna.next();

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { fakeAssistant } from "../../support/fake-assistant.ts";
-import { openTelegramChannel } from "../../support/telegram-channel.ts";
+import { openTelegramChannel, serving } from "../../support/telegram-channel.ts";
 import { said } from "../../support/web-messages.ts";
 
 const HEADER = "x-telegram-bot-api-secret-token";
@@ -39,10 +39,7 @@ const oftenTrue = fc.integer({ min: 0, max: 19 }).map((of20) => of20 > 0);
 
 test("10,000 deliveries of any shape: never a 500, and no work without the secret", async () => {
   const assistant = fakeAssistant(() => []);
-  await using running = await openTelegramChannel((channel) => {
-    assistant.serve(channel);
-    return assistant;
-  }, "webhook");
+  await using running = await openTelegramChannel(serving(assistant), "webhook");
   const { url, secret } = running.webhook ?? { url: "", secret: "" };
   const deliver = async (body: unknown, proof: string) => {
     const headers = { "content-type": "application/json", [HEADER]: proof };
@@ -70,10 +67,7 @@ test("10,000 deliveries of any shape: never a 500, and no work without the secre
 
 test("500 bent updates in the queue: each one is let be or answered, and the next is heard", async () => {
   const assistant = fakeAssistant(() => [said("nl", "ja")]);
-  await using running = await openTelegramChannel((channel) => {
-    assistant.serve(channel);
-    return assistant;
-  });
+  await using running = await openTelegramChannel(serving(assistant));
   const { telegram } = running;
   const anna = telegram.person();
   for (const bent of fc.sample(update, 500)) {

@@ -4,13 +4,14 @@ import { CHANNEL_LIMITS } from "#core/text/channel-limits.ts";
 import { render } from "#core/text/render.ts";
 import type { Delivery, Rendered } from "#ports/channel.ts";
 import { fakeAssistant } from "../../support/fake-assistant.ts";
-import { openTelegramChannel, type RunningTelegram } from "../../support/telegram-channel.ts";
+import { PNG } from "../../support/png.ts";
+import {
+  openTelegramChannel,
+  type RunningTelegram,
+  serving,
+} from "../../support/telegram-channel.ts";
 import { place, said } from "../../support/web-messages.ts";
 
-const PNG = Buffer.from(
-  "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg==",
-  "base64",
-);
 const CARD: NonNullable<Rendered["card"]> = {
   id: "topic:rent-arrears",
   key: "k1",
@@ -260,14 +261,9 @@ test("without the notes everything is still said, and buttons work while the pro
   const assistant = fakeAssistant(() => [
     said("nl", "Kies.", { choices: [{ id: "menu", label: "Menu" }] }),
   ]);
-  await using running = await openTelegramChannel(
-    (channel) => {
-      assistant.serve(channel);
-      return assistant;
-    },
-    "polling",
-    { keep: { get: away, set: away, delete: away } },
-  );
+  await using running = await openTelegramChannel(serving(assistant), "polling", {
+    keep: { get: away, set: away, delete: away },
+  });
   const anna = running.telegram.person();
   anna.says("hoi");
   await anna.next();
@@ -355,10 +351,7 @@ test("the bot presents itself in each language with two letters, and only when s
 
 test("typing shows only while an answer is awaited for longer", async () => {
   const assistant = fakeAssistant(() => [said("nl", "ja")]);
-  await using running = await openTelegramChannel((channel) => {
-    assistant.serve(channel);
-    return assistant;
-  });
+  await using running = await openTelegramChannel(serving(assistant));
   const anna = running.telegram.person();
   const typing = () =>
     running.telegram.calls.filter(({ method }) => method === "sendChatAction").length;

@@ -109,7 +109,7 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
       });
       receiver = opened;
       const { signal } = stopping;
-      const shared = { backOff: pause(), log };
+      const shared = { backOff: pause(), log, takenMs: times.taken };
       const receiving = webhook
         ? keepWebhook({ ...shared, api, webhook, lookMs: times.look }, signal)
         : poll(
@@ -117,7 +117,6 @@ export function telegramChannel(options: TelegramOptions): TelegramChannel {
               ...shared,
               api: openApi(POLL_SECONDS * 1000 + times.poll),
               receiver: opened,
-              takenMs: times.taken,
             },
             signal,
           );

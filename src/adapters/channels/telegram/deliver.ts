@@ -2,6 +2,7 @@ import type { Api } from "grammy";
 import type { Message } from "#core/message.ts";
 import type { Channel, Delivery, Rendered } from "#ports/channel.ts";
 import { isRefusal, refusalOf } from "./fault.ts";
+import { keepNewest } from "./keep-newest.ts";
 import { inlineKeyboard } from "./keyboard.ts";
 import type { Menus } from "./menus.ts";
 import { atHand, type Notes } from "./notes.ts";
@@ -69,15 +70,9 @@ export function openDeliver(options: DeliverOptions): Channel["deliver"] {
     for (const [index, { part, manner, noteAs, where }] of steps.slice(done).entries()) {
       const sent = await send(chat, part, message.locale, manner);
       if (noteAs && sent !== null) await noteMessage(where, inChat(noteAs), sent);
-      note(id, done + index + 1);
+      keepNewest(begun, id, done + index + 1, UNFINISHED);
     }
     begun.delete(id);
-  }
-
-  function note(id: string, parts: number): void {
-    begun.set(id, parts);
-    const [oldest] = begun.keys();
-    if (begun.size > UNFINISHED && oldest !== undefined) begun.delete(oldest);
   }
 
   /** Several may carry the same tag: all of them change. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Choice } from "#core/message.ts";
+import { keepNewest } from "./keep-newest.ts";
 import type { Notes } from "./notes.ts";
 
 /** Menus whose choices are at hand without a look at the notes. */
@@ -19,25 +20,13 @@ export type Menus = {
 type Menu = { ids: readonly string[]; notedAt: number };
 
 /** A menu is known by a keyed hash of its choices, so the same one is noted once for all who get it. */
-export function openMenus(
-  notes: Notes,
-  opaque: (text: string) => string,
-  now: () => number = Date.now,
-): Menus {
+export function openMenus(notes: Notes, opaque: (text: string) => string): Menus {
   const atHand = new Map<string, Menu>();
-
-  function keep(token: string, menu: Menu): void {
-    atHand.delete(token);
-    atHand.set(token, menu);
-    const [oldest] = atHand.keys();
-    if (atHand.size > AT_HAND && oldest !== undefined) atHand.delete(oldest);
-  }
-
   const tokens = new Map<string, string>();
+
   function tokenOf(menu: string): string {
     const token = tokens.get(menu) ?? opaque(`telegram menu ${menu}`).slice(0, 16);
-    if (tokens.size > AT_HAND) tokens.clear();
-    tokens.set(menu, token);
+    keepNewest(tokens, menu, token, AT_HAND);
     return token;
   }
 
@@ -45,11 +34,13 @@ export function openMenus(
     async dataOf(choices) {
       if (choices.length === 0) return [];
       const ids = choices.map(({ id }) => id);
-      const token = tokenOf(JSON.stringify(ids));
+      const menu = JSON.stringify(ids);
+      const token = tokenOf(menu);
+      const now = Date.now();
       const notedAt = atHand.get(token)?.notedAt ?? 0;
-      if (now() - notedAt > NOTE_AGAIN_MS) {
-        await notes.set(`menu:${token}`, JSON.stringify(ids));
-        keep(token, { ids, notedAt: now() });
+      if (now - notedAt > NOTE_AGAIN_MS) {
+        await notes.set(`menu:${token}`, menu);
+        keepNewest(atHand, token, { ids, notedAt: now }, AT_HAND);
       }
       return ids.map((_, index) => `${token}.${index}`);
     },

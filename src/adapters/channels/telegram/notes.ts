@@ -1,4 +1,5 @@
 import type { Log } from "#ports/log.ts";
+import { keepNewest } from "./keep-newest.ts";
 
 /**
  * What may be forgotten, as strings by opaque keys: choices behind buttons, pictures that Telegram
@@ -44,10 +45,7 @@ const AT_HAND = 5_000;
  */
 export function atHand(notes: Notes): Notes {
   const known = new Map<string, string | undefined>();
-  const keep = (key: string, value: string | undefined) => {
-    if (known.size >= AT_HAND) known.clear();
-    known.set(key, value);
-  };
+  const keep = (key: string, value: string | undefined) => keepNewest(known, key, value, AT_HAND);
   return {
     async get(key) {
       if (!known.has(key)) keep(key, await notes.get(key));

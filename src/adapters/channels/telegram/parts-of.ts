@@ -22,8 +22,7 @@ export type Part =
 
 /** The messages that Telegram needs for one of ours, in order; the choices stand under `menuAt`. */
 export function partsOf(message: Message, rendered: Rendered): { parts: Part[]; menuAt: number } {
-  const told = [...pictureAndTexts(rendered)];
-  const parts: Part[] = [...venue(message), ...told];
+  const parts = [...venue(message), ...pictureAndTexts(rendered)];
   const menuAt = parts.length - 1;
   if (message.asks) parts.push({ type: "ask", asks: message.asks });
   return { parts, menuAt };

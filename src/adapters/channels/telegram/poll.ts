@@ -1,33 +1,23 @@
 import type { Api } from "grammy";
 import type { Update } from "grammy/types";
-import type { Log } from "#ports/log.ts";
-import type { BackOff } from "./back-off.ts";
-import { telegramError, waitOf } from "./fault.ts";
 import { ALLOWED_UPDATES, type Incoming } from "./read-update.ts";
 import type { Receiver } from "./receive.ts";
-import { openTrouble } from "./trouble.ts";
+import { openTrouble, type TroubleOptions } from "./trouble.ts";
 
 /** Updates fetched at once; Telegram gives at most 100. */
 const AT_ONCE = 100;
 /** How long Telegram keeps an empty poll open, in seconds. */
 export const POLL_SECONDS = 20;
 
-export type PollOptions = {
-  api: Api;
-  receiver: Receiver;
-  backOff: BackOff;
-  log: Log;
-  /** How long another program that fetches gets, milliseconds. */
-  takenMs: number;
-};
+export type PollOptions = TroubleOptions & { api: Api; receiver: Receiver };
 
 /**
  * Fetches updates until the signal says stop. Whatever goes wrong, it tries again. Telegram hears that
  * updates were received by the next poll, so only after all of them were committed.
  */
 export async function poll(options: PollOptions, signal: AbortSignal): Promise<void> {
-  const { backOff, log, takenMs } = options;
-  const trouble = openTrouble(log);
+  const { backOff, log } = options;
+  const trouble = openTrouble(options, signal);
   const fetch = fetcher(options);
   let offset = 0;
   while (!signal.aborted) {
@@ -43,10 +33,7 @@ export async function poll(options: PollOptions, signal: AbortSignal): Promise<v
       log.error("updates were not saved and will come again", failed);
       await backOff.wait(signal);
     } catch (cause) {
-      if (signal.aborted) return;
-      const { code } = telegramError(cause);
-      trouble.of(code);
-      await backOff.wait(signal, code === "409" ? takenMs : (waitOf(cause) ?? 0));
+      await trouble.of(cause);
     }
   }
 }

@@ -12,7 +12,7 @@ export const ALLOWED_UPDATES = [
 ] as const;
 
 /** A button that was tapped: the data behind it, and where. */
-export type Tap = { query: string; data: string; message: number | null };
+export type Tap = { query: string; data: string; message: number };
 
 /** An update of somebody in a private chat, in our words. */
 export type Incoming = {

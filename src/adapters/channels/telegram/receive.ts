@@ -56,7 +56,7 @@ export function openReceiver(options: ReceiverOptions): Receiver {
       const work = hand(incoming);
       inHand.add(work);
       await work.finally(() => inHand.delete(work));
-      if (tap?.message) {
+      if (tap) {
         beside(api.editMessageReplyMarkup(Number(incoming.address), tap.message), /message/i);
       }
     },

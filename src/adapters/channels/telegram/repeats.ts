@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { keepNewest } from "./keep-newest.ts";
 import type { Incoming } from "./read-update.ts";
 
 /** Messages, albums and buttons that are remembered, the newest. */
@@ -18,12 +19,7 @@ type Seen = { id: string; at: number; mark: string };
 export function openRepeats(slipMs: number): Repeats {
   const seen = new Map<string, Seen>();
 
-  function keep(key: string, one: Seen): void {
-    seen.delete(key);
-    seen.set(key, one);
-    const [oldest] = seen.keys();
-    if (seen.size > REMEMBERED && oldest !== undefined) seen.delete(oldest);
-  }
+  const keep = (key: string, one: Seen) => keepNewest(seen, key, one, REMEMBERED);
 
   function isSame(key: string, one: Seen, within: number): boolean {
     const before = seen.get(key);

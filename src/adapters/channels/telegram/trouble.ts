@@ -1,4 +1,6 @@
 import type { Log } from "#ports/log.ts";
+import type { BackOff } from "./back-off.ts";
+import { telegramError, waitOf } from "./fault.ts";
 
 /** What an operator should read of each failure; the same once until it is over. */
 const MEANING: Readonly<Record<string, string>> = {
@@ -12,14 +14,36 @@ const MEANING: Readonly<Record<string, string>> = {
     "another program receives the messages of this Telegram bot: stop one of them; this one waits",
 };
 
-/** Says once what is wrong, and once that it is over. */
-export function openTrouble(log: Log): { of(code: string): void; over(): void } {
+/** A call to Telegram that must go on being tried. */
+export type Trouble = {
+  /** Says once what is wrong, and waits longer each time, at least as long as Telegram asks. */
+  of(cause: unknown): Promise<void>;
+  /** Says once that it is over. */
+  over(): void;
+};
+
+export type TroubleOptions = {
+  backOff: BackOff;
+  log: Log;
+  /** How long another program that fetches gets, milliseconds. */
+  takenMs: number;
+};
+
+export function openTrouble(
+  { backOff, log, takenMs }: TroubleOptions,
+  signal: AbortSignal,
+): Trouble {
   let current: string | null = null;
   return {
-    of(code) {
-      if (code === current) return;
+    async of(cause) {
+      // A call that the stop cut off is no trouble.
+      if (signal.aborted) return;
+      const { code } = telegramError(cause);
+      if (code !== current) {
+        log.warn(MEANING[code] ?? "Telegram cannot be reached; it is tried again", { code });
+      }
       current = code;
-      log.warn(MEANING[code] ?? "Telegram cannot be reached; it is tried again", { code });
+      await backOff.wait(signal, code === "409" ? takenMs : (waitOf(cause) ?? 0));
     },
     over() {
       if (current !== null) log.info("Telegram can be reached again");

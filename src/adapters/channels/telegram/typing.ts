@@ -7,7 +7,7 @@ const CROWD = 50;
 export type Typing = { begin(address: string): void; end(address: string): void; stop(): void };
 
 /** `show` must not throw. */
-export function openTyping(show: (address: string) => void, after = PATIENCE_MS): Typing {
+export function openTyping(show: (address: string) => void): Typing {
   const waiting = new Map<string, NodeJS.Timeout>();
   const end = (address: string) => {
     clearTimeout(waiting.get(address));
@@ -19,7 +19,7 @@ export function openTyping(show: (address: string) => void, after = PATIENCE_MS)
       const timer = setTimeout(() => {
         waiting.delete(address);
         if (waiting.size < CROWD) show(address);
-      }, after);
+      }, PATIENCE_MS);
       waiting.set(address, timer);
     },
     end,

@@ -2,12 +2,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import type { Api } from "grammy";
-import type { Log } from "#ports/log.ts";
-import type { BackOff } from "./back-off.ts";
-import { telegramError, waitOf } from "./fault.ts";
 import { ALLOWED_UPDATES } from "./read-update.ts";
 import type { Receiver } from "./receive.ts";
-import { openTrouble } from "./trouble.ts";
+import { openTrouble, type TroubleOptions } from "./trouble.ts";
 
 /** Where Telegram delivers: the public address, the path of it on this server, and how it proves itself. */
 export type Webhook = { url: string; path: string; secret: string };
@@ -48,18 +45,12 @@ export function webhookRoute(
   );
 }
 
-export type KeepOptions = {
-  api: Api;
-  webhook: Webhook;
-  backOff: BackOff;
-  log: Log;
-  lookMs: number;
-};
+export type KeepOptions = TroubleOptions & { api: Api; webhook: Webhook; lookMs: number };
 
 /** Sets the webhook, and looks after it until the signal says stop. */
 export async function keepWebhook(options: KeepOptions, signal: AbortSignal): Promise<void> {
-  const { backOff, log, lookMs } = options;
-  const trouble = openTrouble(log);
+  const { backOff, lookMs } = options;
+  const trouble = openTrouble(options, signal);
   let isSet = false;
   while (!signal.aborted) {
     try {
@@ -69,8 +60,7 @@ export async function keepWebhook(options: KeepOptions, signal: AbortSignal): Pr
       backOff.reset();
       await wait(lookMs, undefined, { signal }).catch(() => {});
     } catch (cause) {
-      trouble.of(telegramError(cause).code);
-      await backOff.wait(signal, waitOf(cause) ?? 0);
+      await trouble.of(cause);
     }
   }
 }
